@@ -1,0 +1,122 @@
+//! Bringing a workbook or a whole record into a file, which is made when there is none.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::{heading, needs_ending};
+use crate::error::{Error, Result, plural};
+use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
+use crate::exchange::{json, write_whole};
+use crate::store::{Access, Store};
+
+/// How something is brought in.
+#[derive(Debug, Clone)]
+pub struct Importing {
+    pub by: String,
+    pub at: DateTime<Utc>,
+    pub dry_run: bool,
+    pub accept_good_rows: bool,
+}
+
+/// What came of it.
+pub enum Imported {
+    Workbook(ImportSummary),
+    /// A whole record; whether anything was new.
+    Record { new: bool },
+}
+
+/// Imports `source` into `file`. A file that does not exist appears only when the import is complete.
+///
+/// # Errors
+/// As [`workbook::import`] and [`json::import`]; a workbook's refused rows are written to `problems`
+/// too, if a place for them is given.
+pub fn import(file: &Path, source: &Path, importing: &Importing, problems: Option<&Path>) -> Result<Imported> {
+    needs_ending(file, &["partnership"], ".partnership")?;
+    let ending = needs_ending(source, &["xlsx", "json"], ".xlsx, .json")?;
+    if let Some(problems) = problems {
+        needs_ending(problems, &["xlsx"], ".xlsx")?;
+    }
+    if file.exists() {
+        let mut store = Store::open(file, Access::Change)?;
+        return into(&mut store, source, ending, importing, problems);
+    }
+    let failed = |error| Error::cannot_write(file, error);
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Made in a folder of its own beside the file, so that SQLite's journal has room and all goes at once.
+    let workshop = tempfile::Builder::new().prefix(".partnership-report-").tempdir_in(folder).map_err(failed)?;
+    let made = workshop.path().join("new.partnership");
+    let mut store = Store::create(&made)?;
+    let imported = into(&mut store, source, ending, importing, problems)?;
+    drop(store);
+    if !importing.dry_run {
+        // A link fails where a file has appeared meanwhile; a rename would overwrite it.
+        match std::fs::hard_link(&made, file) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists && !file.exists() => std::fs::rename(&made, file).map_err(failed)?,
+            other => other.map_err(failed)?,
+        }
+    }
+    Ok(imported)
+}
+
+fn into(store: &mut Store, source: &Path, ending: &str, importing: &Importing, problems: Option<&Path>) -> Result<Imported> {
+    let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if ending == "json" {
+        let heading = heading(&importing.by, importing.at, format!("Imported {name}"));
+        return Ok(Imported::Record { new: json::import(store, source, heading, importing.dry_run)? });
+    }
+    let sheets = workbook::read(source)?;
+    let options = ImportOptions {
+        file: name,
+        by: importing.by.clone(),
+        at: importing.at,
+        dry_run: importing.dry_run,
+        accept_good_rows: importing.accept_good_rows,
+        year: None,
+    };
+    let answer = workbook::import(store, &sheets, &options);
+    if let Some(out) = problems {
+        let refused = match &answer {
+            Ok(summary) => summary.problems.as_slice(),
+            Err(error) => error.problems(),
+        };
+        if !refused.is_empty() {
+            write_whole(out, &workbook::write_problems(&sheets, refused)?)?;
+        }
+    }
+    let summary = answer?;
+    // A dry run that would be refused says so as the import itself would.
+    if importing.dry_run && !importing.accept_good_rows && !summary.problems.is_empty() {
+        return Err(Error::Refused { source_name: summary.source, problems: summary.problems });
+    }
+    Ok(Imported::Workbook(summary))
+}
+
+impl Imported {
+    /// What to say of it, line by line.
+    pub fn lines(&self, dry_run: bool) -> Vec<String> {
+        let summary = match self {
+            Imported::Record { new: false } => return vec!["Nothing to do: the file holds this record already.".into()],
+            Imported::Record { new: true } if dry_run => return vec!["The whole record can be brought in. Nothing was changed.".into()],
+            Imported::Record { new: true } => return vec!["The whole record was brought in.".into()],
+            Imported::Workbook(summary) => summary,
+        };
+        let mut lines = vec![format!("{}, year {}: {summary}.", summary.source, summary.year)];
+        for sheet in &summary.sheets {
+            let refused = if sheet.refused > 0 { format!(", {} refused", sheet.refused) } else { String::new() };
+            lines.push(format!("  {}: {} added, {} changed, {} unchanged{refused}", sheet.sheet, sheet.added, sheet.changed, sheet.unchanged));
+        }
+        lines.extend(summary.notes.iter().map(|note| format!("Note: {note}")));
+        if !summary.problems.is_empty() {
+            lines.push(format!("{} refused:", plural(summary.total(|sheet| sheet.refused), "row", "rows")));
+            lines.extend(summary.problems.iter().map(|problem| format!("  {problem}")));
+        }
+        let changed = summary.total(|sheet| sheet.added + sheet.changed) > 0;
+        lines.push(match (dry_run, changed) {
+            (true, _) => "This was a dry run: nothing was changed.".into(),
+            (false, true) => "The file now holds these rows.".into(),
+            (false, false) => "Nothing to do: the file holds all of this already.".into(),
+        });
+        lines
+    }
+}

@@ -1,0 +1,101 @@
+//! What a user can ask for, from the command line or the window: each a whole piece of work on a file.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::error::{Error, Result};
+use crate::exchange::{json, workbook, write_whole};
+use crate::report;
+use crate::store::{Access, Heading, Store, YearRecord};
+
+mod import;
+mod sample;
+
+pub use import::{Imported, Importing, import};
+
+/// Makes a new, empty partnership file.
+pub fn create(path: &Path) -> Result<Store> {
+    needs_ending(path, &["partnership"], ".partnership")?;
+    Store::create(path)
+}
+
+/// Writes a year's report as a PDF; returns its number of pages. Whatever stood at `out` is replaced
+/// only by a report that was confirmed.
+pub fn report(file: &Path, out: &Path, year: Option<&str>, date: NaiveDate) -> Result<usize> {
+    needs_ending(out, &["pdf"], ".pdf")?;
+    let store = Store::open(file, Access::Read)?;
+    write_report(&composed(&store, year, date)?, out)
+}
+
+/// The report on a year of an open file.
+pub fn composed(store: &Store, year: Option<&str>, date: NaiveDate) -> Result<report::model::Report> {
+    store.read(|connection| {
+        let record = YearRecord::load(connection, year)?;
+        let last = YearRecord::before(connection, &record.year)?;
+        Ok(report::compose(&record, last.as_ref(), date))
+    })
+}
+
+/// Sets a report and writes it; returns its number of pages.
+pub fn write_report(report: &report::model::Report, out: &Path) -> Result<usize> {
+    let laid = report::lay_out(report)?;
+    write_whole(out, &laid.pdf(report)?)?;
+    Ok(laid.pages())
+}
+
+/// Writes a year as a workbook or the whole record as JSON, by the ending of `out`; says what.
+pub fn export(file: &Path, out: &Path, year: Option<&str>, with_history: bool) -> Result<String> {
+    match needs_ending(out, &["xlsx", "json"], ".xlsx, .json")? {
+        "xlsx" => {
+            let store = Store::open(file, Access::Read)?;
+            let record = store.read(|connection| YearRecord::load(connection, year))?;
+            write_whole(out, &workbook::write(&record)?)?;
+            Ok(format!("the year {}", record.year.label))
+        }
+        _ => {
+            let store = Store::open(file, Access::Read)?;
+            let text = store.read(|connection| json::write(connection, with_history))?;
+            write_whole(out, text.as_bytes())?;
+            Ok("the whole record".to_owned())
+        }
+    }
+}
+
+/// Makes the invented sample partnership in a folder: its file with two years, its workbook, its report.
+pub fn demo(folder: &Path, by: &str, at: DateTime<Utc>) -> Result<Vec<PathBuf>> {
+    std::fs::create_dir_all(folder).map_err(|source| Error::cannot_write(folder, source))?;
+    let [file, book, pdf] = ["partnership", "xlsx", "pdf"].map(|ending| folder.join(format!("eastmere.{ending}")));
+    for path in [&file, &book, &pdf] {
+        if path.exists() {
+            return Err(Error::FileExists { path: path.clone() });
+        }
+    }
+    sample::make(&file, by, at)?;
+    export(&file, &book, None, false)?;
+    report(&file, &pdf, None, sample::report_date())?;
+    Ok(vec![file, book, pdf])
+}
+
+/// Today, where the program runs.
+pub fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// The login's name, for the history.
+pub fn login_name() -> String {
+    let known = ["USER", "LOGNAME", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok()).find(|name| !name.trim().is_empty());
+    known.unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// The ending of a path, if it is one of those that are known here.
+fn needs_ending<'a>(path: &Path, endings: &[&'a str], shown: &'static str) -> Result<&'a str> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let known = endings.iter().copied().find(|known| *known == ending);
+    known.ok_or_else(|| Error::UnknownEnding { path: path.to_owned(), known: shown })
+}
+
+/// A heading in the history.
+fn heading(by: &str, at: DateTime<Utc>, what: impl Into<String>) -> Heading {
+    Heading { by: by.to_owned(), at, what: what.into() }
+}

@@ -1,0 +1,253 @@
+//! Text that a person wrote, as blocks and runs: the only shape in which it reaches a page.
+//!
+//! Two notations are read: [`plain`] for most texts (paragraphs, bullet lines, links) and
+//! [`narrative`] for the sections that people write (also bold, italic, numbered lists and
+//! sub-headings, as in CommonMark). Whatever is not part of the notation is text and prints as
+//! typed: that is why this is not a CommonMark library, which would read much more into it.
+
+use serde::Serialize;
+
+mod inline;
+
+/// A paragraph, list or sub-heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Prose {
+    Paragraph { runs: Vec<Run> },
+    /// `start` is the first number of a numbered list; `None` makes a bullet list.
+    List { start: Option<u64>, items: Vec<Vec<Prose>> },
+    /// A sub-heading inside a text; `depth` counts from 1, below the heading the text stands under.
+    Heading { depth: u8, runs: Vec<Run> },
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Run {
+    Text { text: String },
+    Bold { runs: Vec<Run> },
+    Italic { runs: Vec<Run> },
+    /// `address` begins with `http://`, `https://` or `mailto:`; anything else stays text.
+    Link { address: String, runs: Vec<Run> },
+    /// A line break inside a paragraph.
+    Break,
+}
+
+/// Which notation a text is read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notation {
+    Plain,
+    Narrative,
+}
+
+/// Reads a text of the record: paragraphs, `- ` lines, `[words](address)`.
+pub fn plain(text: &str) -> Vec<Prose> {
+    blocks(&lines(text), Notation::Plain)
+}
+
+/// Reads the narrative of a section: as [`plain`], with `**bold**`, `*italic*`, numbered lists,
+/// nested lists and `### sub-headings`.
+pub fn narrative(text: &str) -> Vec<Prose> {
+    blocks(&lines(text), Notation::Narrative)
+}
+
+/// One paragraph of text in which nothing is notation.
+pub fn literal(text: impl Into<String>) -> Vec<Prose> {
+    vec![Prose::Paragraph { runs: vec![Run::Text { text: text.into() }] }]
+}
+
+/// An address that prints as itself and, where it is one that readers may be sent to, leads there.
+pub fn address(typed: &str) -> Vec<Run> {
+    match plain(&format!("[{typed}]({typed})")).pop() {
+        Some(Prose::Paragraph { runs }) if matches!(runs[..], [Run::Link { .. }]) => runs,
+        _ => vec![Run::Text { text: typed.to_owned() }],
+    }
+}
+
+/// The words alone, blocks separated by a line break: for labels, search and alternative texts.
+pub fn words(prose: &[Prose]) -> String {
+    let mut out = String::new();
+    for block in prose {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        match block {
+            Prose::Paragraph { runs } | Prose::Heading { runs, .. } => push_words(runs, &mut out),
+            Prose::List { items, .. } => {
+                let items: Vec<String> = items.iter().map(|item| words(item)).collect();
+                out.push_str(&items.join("\n"));
+            }
+        }
+    }
+    out
+}
+
+fn push_words(runs: &[Run], out: &mut String) {
+    for run in runs {
+        match run {
+            Run::Text { text } => out.push_str(text),
+            Run::Bold { runs } | Run::Italic { runs } | Run::Link { runs, .. } => push_words(runs, out),
+            Run::Break => out.push('\n'),
+        }
+    }
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    text.split('\n').map(|line| line.trim_end_matches('\r')).collect()
+}
+
+/// What a line begins.
+enum Opening<'a> {
+    Blank,
+    /// A list item: its number if it has one, how far in its text begins, and the text.
+    Item { start: Option<u64>, inset: usize, text: &'a str },
+    Heading { depth: u8, text: &'a str },
+    Text,
+}
+
+fn opening(line: &str, notation: Notation) -> Opening<'_> {
+    let text = line.trim_start();
+    if text.is_empty() {
+        return Opening::Blank;
+    }
+    let indent = line.len() - text.len();
+    if let Some(rest) = text.strip_prefix("- ") {
+        return Opening::Item { start: None, inset: indent + 2, text: rest };
+    }
+    if notation == Notation::Plain {
+        return Opening::Text;
+    }
+    if let Some(rest) = text.strip_prefix("* ") {
+        return Opening::Item { start: None, inset: indent + 2, text: rest };
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=6).contains(&digits)
+        && let Some(rest) = text[digits..].strip_prefix(". ")
+        && let Ok(start) = text[..digits].parse()
+    {
+        return Opening::Item { start: Some(start), inset: indent + digits + 2, text: rest };
+    }
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes)
+        && let Some(rest) = text[hashes..].strip_prefix(' ')
+        && !rest.trim().is_empty()
+    {
+        // "##" and "###" are what people type for the first level; none is deeper than three.
+        return Opening::Heading { depth: (hashes as u8).saturating_sub(2).clamp(1, 3), text: rest.trim() };
+    }
+    Opening::Text
+}
+
+fn blocks(lines: &[&str], notation: Notation) -> Vec<Prose> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        match opening(lines[at], notation) {
+            Opening::Blank => at += 1,
+            Opening::Heading { depth, text } => {
+                out.push(Prose::Heading { depth, runs: runs(text, notation) });
+                at += 1;
+            }
+            Opening::Item { start, inset, .. } => {
+                let (list, next) = list(lines, at, start, inset, notation);
+                out.push(list);
+                at = next;
+            }
+            Opening::Text => {
+                let end = at + lines[at..].iter().take_while(|line| matches!(opening(line, notation), Opening::Text)).count();
+                let text: Vec<&str> = lines[at..end].iter().map(|line| line.trim()).collect();
+                out.push(Prose::Paragraph { runs: runs(&text.join("\n"), notation) });
+                at = end;
+            }
+        }
+    }
+    out
+}
+
+/// Reads a list whose first item stands on line `at`; returns it and the line after it.
+fn list(lines: &[&str], mut at: usize, first: Option<u64>, inset: usize, notation: Notation) -> (Prose, usize) {
+    let mut items = Vec::new();
+    while at < lines.len() {
+        // Blank lines between items belong to the list; a blank line before other text ends it.
+        let item_at = at + lines[at..].iter().take_while(|line| line.trim().is_empty()).count();
+        let Some(Opening::Item { start, inset: own, text }) = lines.get(item_at).map(|line| opening(line, notation)) else {
+            break;
+        };
+        if start.is_some() != first.is_some() || own + 1 < inset || own >= inset + 2 {
+            break;
+        }
+        let end = item_at + 1 + lines[item_at + 1..].iter().take_while(|line| continues(line, own, notation)).count();
+        let mut inner = vec![text];
+        inner.extend(lines[item_at + 1..end].iter().map(|line| unindented(line, own)));
+        items.push(blocks(&inner, notation));
+        at = end;
+    }
+    (Prose::List { start: first, items }, at)
+}
+
+/// Whether a line goes on with a list item whose text begins `inset` blanks in: a deeper item, or
+/// text that is neither blank nor an item of its own.
+fn continues(line: &str, inset: usize, notation: Notation) -> bool {
+    match opening(line, notation) {
+        Opening::Blank | Opening::Heading { .. } => false,
+        Opening::Item { inset: own, .. } => notation == Notation::Narrative && own >= inset + 2,
+        Opening::Text => true,
+    }
+}
+
+fn unindented(line: &str, inset: usize) -> &str {
+    let blanks = line.bytes().take(inset).take_while(|byte| *byte == b' ').count();
+    &line[blanks..]
+}
+
+fn runs(text: &str, notation: Notation) -> Vec<Run> {
+    inline::runs(text, notation == Notation::Narrative)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(text: &str) -> Prose {
+        Prose::Paragraph { runs: vec![Run::Text { text: text.into() }] }
+    }
+
+    #[test]
+    fn a_plain_text_has_paragraphs_bullets_and_line_breaks() {
+        let read = plain("First line\nsecond line\n\nNext:\n- one\n- two\n\nLast");
+
+        let broken = Prose::Paragraph {
+            runs: vec![Run::Text { text: "First line".into() }, Run::Break, Run::Text { text: "second line".into() }],
+        };
+        let bullets = Prose::List { start: None, items: vec![vec![paragraph("one")], vec![paragraph("two")]] };
+        assert_eq!(read, vec![broken, paragraph("Next:"), bullets, paragraph("Last")]);
+    }
+
+    #[test]
+    fn notation_of_the_narrative_is_text_elsewhere() {
+        for typed in ["# not a heading", "1. not a list", "**not bold**", "<b>not bold</b>", "&amp; $x$ \\ @ref"] {
+            assert_eq!(plain(typed), vec![paragraph(typed)]);
+        }
+    }
+
+    #[test]
+    fn a_narrative_has_headings_and_numbered_and_nested_lists() {
+        let read = narrative("### What we saw\n1. one\n   - inner\n2. two");
+
+        let inner = Prose::List { start: None, items: vec![vec![paragraph("inner")]] };
+        assert_eq!(
+            read,
+            vec![
+                Prose::Heading { depth: 1, runs: vec![Run::Text { text: "What we saw".into() }] },
+                Prose::List { start: Some(1), items: vec![vec![paragraph("one"), inner], vec![paragraph("two")]] },
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_notation_prints_as_typed_in_a_narrative_too() {
+        for typed in ["#import \"x\"", "<script>", "> quoted", "---", "`code`", "&amp;", "1.no list", "-no list", "C:\\path", "a ] b [[ c"] {
+            assert_eq!(words(&narrative(typed)), typed);
+        }
+    }
+}

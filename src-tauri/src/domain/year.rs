@@ -1,0 +1,83 @@
+//! A reporting year: any start and end, known by a label made from them.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::closed_list::closed_list;
+use super::date::{WrittenDate, day_in_words, month_name};
+use super::record;
+
+closed_list! {
+    /// How far a year's report has come.
+    YearState { Open "open", Draft "draft", Agreed "agreed", Published "published", }
+}
+
+record! {
+    /// A reporting year; 18 and 24 months exist.
+    Year {
+        label: String,
+        year_starts: NaiveDate,
+        year_ends: NaiveDate,
+        state: YearState,
+        report_title: Option<String>,
+        /// The edition of the guidance that the report answers to.
+        guidance: Option<String>,
+    }
+}
+
+impl Year {
+    /// "1 April 2025 to 31 March 2026".
+    pub fn period(&self) -> String {
+        format!("{} to {}", day_in_words(self.year_starts), day_in_words(self.year_ends))
+    }
+
+    /// The title given, else one made from the dates: "Yearly report 2025 to 2026".
+    pub fn title(&self) -> String {
+        if let Some(title) = &self.report_title {
+            return title.clone();
+        }
+        match (self.year_starts.year(), self.year_ends.year()) {
+            (first, last) if first == last => format!("Yearly report {first}"),
+            (first, last) => format!("Yearly report {first} to {last}"),
+        }
+    }
+
+    /// Whether something that ran from `from` to `to` ran in this year; a missing date is open.
+    pub fn overlaps(&self, from: Option<WrittenDate>, to: Option<WrittenDate>) -> bool {
+        from.is_none_or(|from| from.day() <= self.year_ends) && to.is_none_or(|to| to.day() >= self.year_starts)
+    }
+}
+
+/// "2023-24" for twelve months from April, "2024" for a calendar year, "2023-24 (18 months)"
+/// otherwise; the first month is added when the label is `taken` by a year with other dates.
+pub fn label(starts: NaiveDate, ends: NaiveDate, taken: impl Fn(&str) -> bool) -> String {
+    let months = (ends.year() - starts.year()) * 12 + ends.month() as i32 - starts.month() as i32 + 1;
+    let mut label = match ends.year() - starts.year() {
+        0 => format!("{}", starts.year()),
+        _ => format!("{}-{:02}", starts.year(), ends.year() % 100),
+    };
+    if months % 12 != 0 {
+        label = format!("{label} ({months} months)");
+    }
+    if taken(&label) {
+        label = format!("{label} from {}", month_name(starts.month()));
+    }
+    label
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labelled(starts: &str, ends: &str) -> String {
+        label(starts.parse().unwrap(), ends.parse().unwrap(), |taken| taken == "2022-23")
+    }
+
+    #[test]
+    fn a_label_is_made_from_the_dates() {
+        assert_eq!(labelled("2023-04-01", "2024-03-31"), "2023-24");
+        assert_eq!(labelled("2024-01-01", "2024-12-31"), "2024");
+        assert_eq!(labelled("2023-04-01", "2024-09-30"), "2023-24 (18 months)");
+        assert_eq!(labelled("2023-04-01", "2025-03-31"), "2023-25");
+        assert_eq!(labelled("2022-10-01", "2023-09-30"), "2022-23 from October");
+    }
+}

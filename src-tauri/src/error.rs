@@ -1,0 +1,181 @@
+//! What can go wrong. [`Error`] is exact; its sentence is what a user reads: what is wrong, where, and
+//! how to put it right. [`UserError`] is all that the window gets.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::domain::noun::Noun;
+use crate::exchange::Problem;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("There is no file {}. Check its name and folder.", shown(path))]
+    FileNotFound { path: PathBuf },
+
+    #[error("{} exists already. Choose another name; nothing was overwritten.", shown(path))]
+    FileExists { path: PathBuf },
+
+    #[error("{} is not a partnership file. Choose a file whose name ends in .partnership.", shown(path))]
+    NotAPartnershipFile { path: PathBuf },
+
+    #[error("{} was made by a newer version of Partnership Report. Install that version to open it; the file was left as it is.", shown(path))]
+    NewerFile { path: PathBuf },
+
+    #[error("{} is open in another copy of Partnership Report. Close it there, then try again.", shown(path))]
+    OpenElsewhere { path: PathBuf },
+
+    #[error("{} is damaged ({detail}). It was left as it is: work on from a copy or a backup.", shown(path))]
+    Damaged { path: PathBuf, detail: String },
+
+    #[error("{} can't be written: {}", shown(path), reason(source))]
+    CannotWrite { path: PathBuf, source: io::Error },
+
+    #[error("{} can't be read: {}", shown(path), reason(source))]
+    CannotRead { path: PathBuf, source: io::Error },
+
+    #[error("{} can't be used as a partnership file: {source}", shown(path))]
+    Database { path: PathBuf, source: rusqlite::Error },
+
+    #[error("The record could not be read or written: {0}")]
+    Sql(#[from] rusqlite::Error),
+
+    #[error("A record of the kind “{}” is not as it should be: {source}", noun.one())]
+    Record { noun: Noun, source: serde_json::Error },
+
+    #[error("This file holds no year yet. Import a workbook first.")]
+    EmptyFile,
+
+    #[error("This file has no year {label}. It has {}.", known.join(", "))]
+    UnknownYear { label: String, known: Vec<String> },
+
+    #[error("“{typed}” is not a date. Write it as 2026-03-31.")]
+    NotADate { typed: String },
+
+    #[error("{} is not an Excel workbook (.xlsx). Save it from Excel as “Excel Workbook (*.xlsx)” and try again.", shown(path))]
+    NotAWorkbook { path: PathBuf },
+
+    #[error("{} is protected with a password. Take the password off in Excel (File, Info, Protect Workbook, Encrypt with Password), save, and try again.", shown(path))]
+    ProtectedWorkbook { path: PathBuf },
+
+    #[error("{} is damaged or incomplete ({detail}). Ask for it to be sent again, or open and save it in Excel.", shown(path))]
+    DamagedWorkbook { path: PathBuf, detail: String },
+
+    #[error("{} is too large to be a year's workbook ({detail}). Delete what is not needed and save it again.", shown(path))]
+    TooLarge { path: PathBuf, detail: String },
+
+    #[error("{} can't be taken as it is: {}", source_name, plural(problems.len(), "problem", "problems"))]
+    Refused { source_name: String, problems: Vec<Problem> },
+
+    #[error("{} is not a record in the format partnership-report/1: {detail}", shown(path))]
+    NotARecord { path: PathBuf, detail: String },
+
+    #[error("The file already holds a record other than the one in {}. A whole record can only be brought into a new file: give a name that is not used yet.", shown(path))]
+    RecordExists { path: PathBuf },
+
+    #[error("{} has an ending that is not known here. Use one of: {known}.", shown(path))]
+    UnknownEnding { path: PathBuf, known: &'static str },
+
+    #[error("The report could not be set: {0}")]
+    Typesetting(String),
+
+    #[error("The finished report did not pass its check: {0}. Nothing was written.")]
+    Unconfirmed(String),
+
+    #[error("The workbook could not be made: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+
+    #[error("Choose or open a partnership file first.")]
+    NoFile,
+
+    #[error("There is no page {page}: the report has {pages}.")]
+    NoPage { page: usize, pages: usize },
+
+    #[error("Nothing is waiting to be imported. Choose a workbook first.")]
+    NothingToImport,
+
+    #[error("There is no list “{0}”.")]
+    UnknownList(String),
+
+    #[error("Enter your name, as it should stand in the history.")]
+    NameMissing,
+}
+
+impl Error {
+    /// What SQLite said about a file, as one of our own errors where a user can act on it.
+    pub fn database(path: &Path, source: rusqlite::Error) -> Error {
+        use rusqlite::ErrorCode;
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::OpenElsewhere { path },
+            Some(ErrorCode::NotADatabase) => Error::NotAPartnershipFile { path },
+            Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, detail: source.to_string() },
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                Error::CannotWrite { path, source: io::Error::from(io::ErrorKind::PermissionDenied) }
+            }
+            Some(ErrorCode::DiskFull) => Error::CannotWrite { path, source: io::Error::from(io::ErrorKind::StorageFull) },
+            _ => Error::Database { path, source },
+        }
+    }
+
+    pub fn cannot_write(path: &Path, source: io::Error) -> Error {
+        match source.kind() {
+            io::ErrorKind::AlreadyExists => Error::FileExists { path: path.to_owned() },
+            _ => Error::CannotWrite { path: path.to_owned(), source },
+        }
+    }
+
+    pub fn cannot_read(path: &Path, source: io::Error) -> Error {
+        match source.kind() {
+            io::ErrorKind::NotFound => Error::FileNotFound { path: path.to_owned() },
+            _ => Error::CannotRead { path: path.to_owned(), source },
+        }
+    }
+
+    /// The places that a refusal names, for a list beneath its sentence.
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Error::Refused { problems, .. } => problems,
+            _ => &[],
+        }
+    }
+}
+
+/// What the window is told: a sentence, and the places it speaks of.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct UserError {
+    pub message: String,
+    pub problems: Vec<Problem>,
+}
+
+impl From<Error> for UserError {
+    fn from(error: Error) -> UserError {
+        UserError { message: error.to_string(), problems: error.problems().to_vec() }
+    }
+}
+
+/// "1 row", "1,200 rows".
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    let shown = crate::domain::number::count(i64::try_from(count).unwrap_or(i64::MAX));
+    format!("{shown} {}", if count == 1 { one } else { many })
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn reason(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::PermissionDenied => "you may not write there. Choose another folder, or ask for the right to change this one.".into(),
+        io::ErrorKind::StorageFull => "the disk is full. Make room or choose another place; what was there before is unchanged.".into(),
+        io::ErrorKind::NotFound => "the folder does not exist. Check its name.".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "this place can only be read. Choose another folder.".into(),
+        io::ErrorKind::IsADirectory => "this is a folder. Give the name of a file.".into(),
+        _ => source.to_string(),
+    }
+}

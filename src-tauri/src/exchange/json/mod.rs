@@ -1,0 +1,14 @@
+//! The whole record as JSON, all years: `partnership-report/1`, described in docs/formats/json.md.
+//!
+//! Records name one another as the workbook does (a recommendation its review, a standing its lasting
+//! reference), so that two files that hold the same record differ only in `id` and `source`.
+
+mod keys;
+mod read;
+mod write;
+
+pub use read::import;
+pub use write::write;
+
+/// What the first line of the format says.
+const FORMAT: &str = "partnership-report/1";

@@ -1,0 +1,133 @@
+//! Brings a whole record into a new file.
+
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::keys::Keys;
+use super::{FORMAT, write};
+use crate::domain::noun::Noun;
+use crate::domain::{Fields, reference};
+use crate::error::{Error, Result};
+use crate::exchange::workbook::unprintable;
+use crate::report::fonts;
+use crate::store::sources::{self, Source};
+use crate::store::{Change, Heading, Store, Verdict, partnership, records};
+
+/// Larger than any record; JSON is read as a whole.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// Brings the record in `path` into a file that holds nothing yet. Says whether anything was new: a
+/// file that holds exactly this record already is left as it is.
+///
+/// # Errors
+/// [`Error::NotARecord`] says which list, record and field is not as it should be,
+/// [`Error::RecordExists`] where the file holds another record. Nothing is changed then.
+pub fn import(store: &mut Store, path: &Path, heading: Heading, dry_run: bool) -> Result<bool> {
+    let document = document(path)?;
+    let wrong = |detail: String| Error::NotARecord { path: path.to_owned(), detail };
+    if store.read(partnership)?.is_some() {
+        let ours: Value = serde_json::from_str(&store.read(|connection| write(connection, false))?).unwrap_or_default();
+        let mut theirs = document.clone();
+        theirs.shift_remove("history");
+        return if ours == Value::Object(theirs) { Ok(false) } else { Err(Error::RecordExists { path: path.to_owned() }) };
+    }
+    store.change(heading, |change| {
+        let mut keys = Keys::default();
+        for noun in Noun::ALL.iter().copied() {
+            let list = match document.get(noun.list()) {
+                None => continue,
+                Some(Value::Array(list)) => list.clone(),
+                Some(one @ Value::Object(_)) if noun == Noun::Partnership => vec![one.clone()],
+                Some(_) => return Err(wrong(format!("“{}” is not a list of records", noun.list()))),
+            };
+            for (at, record) in list.into_iter().enumerate() {
+                let place = format!("{}, record {}", noun.list(), at + 1);
+                let Value::Object(fields) = record else { return Err(wrong(format!("{place}: it is not an object"))) };
+                add(change, &mut keys, noun, fields).map_err(|error| match error {
+                    AddError::Wrong(detail) => wrong(format!("{place}: {detail}")),
+                    AddError::Failed(Error::Sql(source)) => wrong(format!("{place}: {source}")),
+                    AddError::Failed(error) => error,
+                })?;
+            }
+        }
+        for given in document.get("lasting_references").and_then(Value::as_array).into_iter().flatten() {
+            match given.as_str() {
+                Some(given) if is_reference(given) => change.note_reference(given)?,
+                _ => return Err(wrong(format!("lasting_references: {given} is not a reference"))),
+            }
+        }
+        if partnership(change.connection())?.is_none() {
+            return Err(wrong("it has no “partnership”".into()));
+        }
+        Ok((if dry_run { Verdict::Discard } else { Verdict::Keep }, true))
+    })
+}
+
+fn is_reference(given: &str) -> bool {
+    reference::noun_of(given).is_some() || reference::read(Noun::Review, given).is_some() || reference::read(Noun::Audit, given).is_some()
+}
+
+fn document(path: &Path) -> Result<Map<String, Value>> {
+    let wrong = |detail: String| Error::NotARecord { path: path.to_owned(), detail };
+    let size = std::fs::metadata(path).map_err(|source| Error::cannot_read(path, source))?.len();
+    if size > LARGEST {
+        return Err(Error::TooLarge { path: path.to_owned(), detail: "the file is over 256 MB".into() });
+    }
+    let bytes = std::fs::read(path).map_err(|source| Error::cannot_read(path, source))?;
+    let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8 text".into()))?;
+    let Ok(Value::Object(document)) = serde_json::from_str(text.trim_start_matches('\u{feff}')) else {
+        return Err(wrong("it is not a JSON object. It may have been cut short: export it again".into()));
+    };
+    if document.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(wrong(format!("its “format” is not {FORMAT}")));
+    }
+    let known = |key: &str| ["format", "history", "lasting_references"].contains(&key) || Noun::of_list(key).is_some();
+    if let Some(stranger) = document.keys().find(|key| !known(key)) {
+        return Err(wrong(format!("it has a list “{stranger}” that this version does not know")));
+    }
+    Ok(document)
+}
+
+enum AddError {
+    Wrong(String),
+    Failed(Error),
+}
+
+impl From<Error> for AddError {
+    fn from(error: Error) -> AddError {
+        AddError::Failed(error)
+    }
+}
+
+fn add(change: &mut Change<'_>, keys: &mut Keys, noun: Noun, mut fields: Fields) -> Result<(), AddError> {
+    let source = fields.shift_remove("source");
+    for (name, value) in &fields {
+        if let Some(letter) = first_unprintable(value) {
+            return Err(AddError::Wrong(format!("“{name}”: {}", unprintable(letter))));
+        }
+    }
+    let columns = records::columns(change.connection(), noun)?;
+    let fields = keys.resolved(fields, &columns).map_err(AddError::Wrong)?;
+    if let Some(stranger) = fields.keys().find(|name| !columns.contains(name)) {
+        return Err(AddError::Wrong(format!("there is no field “{stranger}”")));
+    }
+    let id = change.add_fields(noun, &fields)?;
+    let kept = records::fields_of(change.connection(), noun, id)?.unwrap_or_default();
+    records::check(noun, kept.clone()).map_err(|error| AddError::Wrong(error.to_string()))?;
+    keys.add(noun, &kept);
+    if let Some(source) = source {
+        let source: Source = serde_json::from_value(source).map_err(|error| AddError::Wrong(format!("“source”: {error}")))?;
+        sources::note(change, noun, id, &source)?;
+    }
+    Ok(())
+}
+
+fn first_unprintable(value: &Value) -> Option<char> {
+    match value {
+        Value::String(text) => fonts::first_unprintable(text),
+        Value::Array(list) => list.iter().find_map(first_unprintable),
+        Value::Object(fields) => fields.values().find_map(first_unprintable),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}

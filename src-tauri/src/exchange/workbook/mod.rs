@@ -1,0 +1,19 @@
+//! The workbook: a year of the record in Excel. Template, import and export are one layout.
+
+mod bounds;
+mod cell;
+mod import;
+mod layout;
+mod lookup;
+mod problems;
+mod read;
+mod rows;
+mod sheet;
+mod write;
+
+pub use cell::{an, unprintable};
+pub use import::{ImportOptions, ImportSummary, SheetCount, import};
+pub use problems::write_problems;
+pub use read::read;
+pub use sheet::{CellValue, Sheet, SheetRow};
+pub use write::write;

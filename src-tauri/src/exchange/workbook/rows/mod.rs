@@ -1,0 +1,232 @@
+//! Takes rows into the record: finds what a row is about, and adds or changes it.
+//!
+//! A blank cell leaves what is there, and what a workbook no longer names is kept.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use serde_json::{Value, json};
+
+use super::import::{ImportOptions, Outcome, Refusal, Row, RowError, Table};
+use super::layout::SheetLayout;
+use super::lookup::{ByName, Waiting, key};
+use crate::domain::closed_list::folded;
+use crate::domain::noun::{Belongs, Noun};
+use crate::domain::priority::Priority;
+use crate::domain::year::Year;
+use crate::domain::{Fields, Id};
+use crate::error::Result;
+use crate::store::sources::{self, Source};
+use crate::store::{Change, records};
+
+mod about;
+mod agencies;
+mod plan;
+mod tracked;
+mod training;
+mod unmatched;
+
+pub use about::Begun;
+
+/// An import in the making.
+pub struct Rows {
+    pub year: Year,
+    file: String,
+    by: String,
+    on: String,
+    sheet: &'static str,
+    /// Records of the sheet being read that no row has met yet.
+    waiting: Waiting,
+    priorities: Vec<Priority>,
+    priority_names: ByName,
+    review_names: ByName,
+    audit_names: ByName,
+    /// References that the workbook gives to reviews and audits through their rows: ("R", name) to R7.
+    expected: HashMap<(Noun, String), String>,
+    references_seen: HashSet<String>,
+    agencies_named: BTreeSet<String>,
+    leads_named: BTreeSet<String>,
+}
+
+impl Rows {
+    fn new(year: Year, options: &ImportOptions) -> Rows {
+        Rows {
+            year,
+            file: options.file.clone(),
+            by: options.by.clone(),
+            on: options.at.format("%Y-%m-%d").to_string(),
+            sheet: "",
+            waiting: Waiting::default(),
+            priorities: Vec::new(),
+            priority_names: ByName::default(),
+            review_names: ByName::default(),
+            audit_names: ByName::default(),
+            expected: HashMap::new(),
+            references_seen: HashSet::new(),
+            agencies_named: BTreeSet::new(),
+            leads_named: BTreeSet::new(),
+        }
+    }
+
+    /// Notes which references the rows of recommendations and findings give to their review or audit.
+    pub fn expect_references(&mut self, tables: &[Table]) {
+        for table in tables {
+            let parent = match table.layout.noun {
+                Noun::Recommendation => (Noun::Review, "review"),
+                Noun::Finding => (Noun::Audit, "audit"),
+                _ => continue,
+            };
+            for row in &table.rows {
+                let reference = row.text("ref").and_then(|typed| crate::domain::reference::read(table.layout.noun, typed));
+                if let (Some(reference), Some(name)) = (reference, row.text(parent.1))
+                    && let Some(stem) = crate::domain::reference::of_parent(&reference)
+                {
+                    self.expected.entry((parent.0, folded(name))).or_insert_with(|| stem.to_owned());
+                }
+            }
+        }
+    }
+
+    /// Gathers the records that the rows of a sheet may be about.
+    pub fn start_sheet(&mut self, change: &Change<'_>, layout: &'static SheetLayout) -> Result<()> {
+        let connection = change.connection();
+        self.sheet = layout.name;
+        self.waiting = Waiting::default();
+        match layout.noun {
+            Noun::ProgressStatement | Noun::Action => self.know_priorities(change)?,
+            Noun::Recommendation => self.review_names = names(change, Noun::Review, "review")?,
+            Noun::Finding => self.audit_names = names(change, Noun::Audit, "audit")?,
+            _ => (),
+        }
+        // What belongs to one year is looked for in that year, everything else in the whole file.
+        let known = match layout.noun.belongs() {
+            Belongs::ToOneYear => records::fields_of_year(connection, layout.noun, self.year.id)?,
+            Belongs::ToSeveralYears | Belongs::ThroughAnother | Belongs::ToTheFile => records::fields_of_all(connection, layout.noun)?,
+        };
+        for mut fields in known {
+            let id = id_of(&fields);
+            if layout.noun == Noun::Attendance {
+                self.add_session(change, &mut fields)?;
+            }
+            if layout.noun == Noun::Recommendation && !fields["number"].is_null() {
+                self.waiting.add(tracked::number_key(&fields), id);
+            }
+            self.waiting.add(key(&fields, identity(layout.noun)), id);
+        }
+        Ok(())
+    }
+
+    /// Takes one row.
+    ///
+    /// # Errors
+    /// A refusal where the row refers to nothing or contradicts the record; nothing of it was taken.
+    pub fn take(&mut self, change: &mut Change<'_>, layout: &SheetLayout, row: &Row) -> Result<Outcome, RowError> {
+        let (noun, id, outcome) = match layout.noun {
+            Noun::Agency => self.agency(change, row)?,
+            Noun::Subgroup => self.subgroup(change, row)?,
+            Noun::ProgressStatement => self.progress(change, row)?,
+            Noun::Action => self.action(change, row)?,
+            Noun::Recommendation => self.recommendation(change, row)?,
+            Noun::Finding => self.finding(change, row)?,
+            Noun::Review | Noun::Audit => self.with_reference(change, layout.noun, row)?,
+            Noun::Update => self.update(change, row)?,
+            Noun::Attendance => self.attendance(change, row)?,
+            noun => {
+                let fields = self.belonging(noun, row.fields.clone());
+                let existing = self.waiting.take(&key(&fields, identity(noun)));
+                let (id, outcome) = put(change, noun, existing, fields)?;
+                (noun, id, outcome)
+            }
+        };
+        if outcome > Outcome::Unchanged {
+            let source =
+                Source { file: self.file.clone(), sheet: self.sheet.to_owned(), row: row.number, date: self.on.clone(), by: self.by.clone() };
+            sources::note(change, noun, id, &source)?;
+        }
+        Ok(outcome)
+    }
+
+    /// The fields with the year that they belong to.
+    fn belonging(&self, noun: Noun, mut fields: Fields) -> Fields {
+        match noun.belongs() {
+            Belongs::ToOneYear => {
+                fields.insert("reporting_year_id".into(), json!(self.year.id));
+            }
+            Belongs::ToSeveralYears => {
+                fields.insert("reporting_years".into(), json!([self.year.id]));
+            }
+            Belongs::ThroughAnother | Belongs::ToTheFile => (),
+        }
+        fields
+    }
+}
+
+/// What identifies a record of a noun among its kind, where no reference does.
+fn identity(noun: Noun) -> &'static [&'static str] {
+    match noun {
+        Noun::Narrative => &["section", "heading"],
+        Noun::Figure => &["topic", "measure", "area", "period", "unit"],
+        Noun::Priority => &["priority", "from"],
+        Noun::ProgressStatement => &["priority_id", "kind", "text"],
+        Noun::Action => &["priority_id", "action"],
+        Noun::Review => &["review"],
+        Noun::Recommendation => &["review_id", "recommendation"],
+        Noun::Audit => &["audit"],
+        Noun::Finding => &["audit_id", "kind", "finding"],
+        Noun::Update => &["reference", "date", "author", "text"],
+        Noun::Theme => &["area_of_learning"],
+        Noun::Attendance => &["course_id", "date", "delivery", "agency"],
+        Noun::Evaluation => &["course", "kind", "stage", "comment"],
+        Noun::YouSaidWeDid => &["you_said"],
+        Noun::Reform => &["reform"],
+        Noun::Funding => &["direction", "partner_or_heading", "year"],
+        Noun::Decision => &["decision"],
+        Noun::ScrutinyItem => &["text"],
+        Noun::GlossaryTerm => &["term"],
+        Noun::Agency => &["agency"],
+        Noun::Subgroup => &["subgroup"],
+        Noun::Partnership | Noun::Year | Noun::Standing | Noun::Link | Noun::Course | Noun::Session | Noun::Setting => &["id"],
+    }
+}
+
+/// Adds a record, or lays the given fields over an existing one.
+fn put(change: &mut Change<'_>, noun: Noun, existing: Option<Id>, given: Fields) -> Result<(Id, Outcome)> {
+    let before = match existing {
+        Some(id) => records::fields_of(change.connection(), noun, id)?.map(|before| (id, before)),
+        None => None,
+    };
+    let Some((id, mut fields)) = before else {
+        return Ok((change.add_fields(noun, &given)?, Outcome::Added));
+    };
+    for (name, value) in given {
+        match (fields.get_mut(&name), value) {
+            // A record gains the year of the workbook, and keeps those it had.
+            (Some(Value::Array(years)), Value::Array(more)) if name == "reporting_years" => {
+                years.extend(more.into_iter().filter(|year| !years.contains(year)).collect::<Vec<_>>());
+            }
+            (_, value) => {
+                fields.insert(name, value);
+            }
+        }
+    }
+    let changed = change.save_fields(noun, id, &fields)?;
+    Ok((id, if changed { Outcome::Changed } else { Outcome::Unchanged }))
+}
+
+fn names(change: &Change<'_>, noun: Noun, field: &str) -> Result<ByName> {
+    let mut names = ByName::default();
+    for fields in records::fields_of_all(change.connection(), noun)? {
+        if let Some(name) = fields[field].as_str() {
+            names.add(name, id_of(&fields));
+        }
+    }
+    Ok(names)
+}
+
+fn id_of(fields: &Fields) -> Id {
+    fields["id"].as_i64().unwrap_or_default()
+}
+
+/// The one record that a name means.
+fn named(names: &ByName, noun: &'static str, sheet: &'static str, column: &'static str, name: &str) -> Result<Id, Refusal> {
+    names.find(name).first().copied().ok_or_else(|| Refusal::of(column, names.unknown(noun, sheet, name)))
+}

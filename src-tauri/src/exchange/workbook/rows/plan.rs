@@ -1,0 +1,76 @@
+//! Rows that hang on a priority: progress statements and actions.
+
+use serde_json::json;
+
+use super::{Rows, identity, put};
+use crate::domain::Id;
+use crate::domain::closed_list::folded;
+use crate::domain::date::WrittenDate;
+use crate::domain::link::Link;
+use crate::domain::noun::Noun;
+use crate::domain::priority::{self, Priority};
+use crate::exchange::workbook::import::{Outcome, Refusal, Row, RowError};
+use crate::exchange::workbook::lookup::{ByName, key};
+use crate::error::Result;
+use crate::store::{Change, records};
+
+impl Rows {
+    pub(super) fn know_priorities(&mut self, change: &Change<'_>) -> Result<()> {
+        self.priorities = records::all(change.connection())?;
+        self.priority_names = ByName::default();
+        for priority in &self.priorities {
+            self.priority_names.add(&priority.priority, priority.id);
+        }
+        Ok(())
+    }
+
+    fn priorities_named(&self, row: &Row) -> Result<Vec<&Priority>, Refusal> {
+        let name = row.text("priority").unwrap_or_default();
+        let named: Vec<&Priority> = self.priorities.iter().filter(|priority| folded(&priority.priority) == folded(name)).collect();
+        if named.is_empty() {
+            return Err(Refusal::of("Priority", self.priority_names.unknown("priority", "Priorities", name)));
+        }
+        Ok(named)
+    }
+
+    pub(super) fn progress(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
+        let priority = priority::for_progress(&self.priorities_named(row)?, &self.year).map(|priority| priority.id);
+        let mut fields = self.belonging(Noun::ProgressStatement, row.fields.clone());
+        fields.shift_remove("priority");
+        fields.insert("priority_id".into(), json!(priority));
+        if let Some(agency) = row.text("agency") {
+            self.agencies_named.insert(agency.to_owned());
+        }
+        let existing = self.waiting.take(&key(&fields, identity(Noun::ProgressStatement)));
+        let (id, outcome) = put(change, Noun::ProgressStatement, existing, fields)?;
+        Ok((Noun::ProgressStatement, id, outcome))
+    }
+
+    pub(super) fn action(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
+        let target: Option<WrittenDate> = row.fields.get("target_date").cloned().and_then(|date| serde_json::from_value(date).ok());
+        let priority = priority::for_action(&self.priorities_named(row)?, target, &self.year).map(|priority| priority.id);
+        let (id, outcome) = self.tracked(change, Noun::Action, row, ("priority_id", json!(priority)), "A")?;
+        let linked = match row.text("from") {
+            Some(from) => link(change, id, from)?,
+            None => false,
+        };
+        let outcome = if linked { outcome.max(Outcome::Changed) } else { outcome };
+        Ok((Noun::Action, id, outcome))
+    }
+}
+
+/// Makes an action's links those that the cell names, separated by `;`. Says whether any changed.
+fn link(change: &mut Change<'_>, action: Id, from: &str) -> Result<bool> {
+    let wanted: Vec<&str> = from.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let known: Vec<Link> = records::all::<Link>(change.connection())?.into_iter().filter(|link| link.action_id == action).collect();
+    if known.iter().map(|link| link.refers_to.as_str()).eq(wanted.iter().copied()) {
+        return Ok(false);
+    }
+    for link in &known {
+        change.remove(Noun::Link, link.id)?;
+    }
+    for refers_to in wanted {
+        change.add(&Link { id: 0, action_id: action, refers_to: refers_to.to_owned() })?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,201 @@
+//! Rows of what is followed from year to year: actions, recommendations and findings with their
+//! standing, the reviews and audits they stem from, and their updates.
+
+use serde_json::{Value, json};
+
+use super::{Rows, id_of, identity, named, put};
+use crate::domain::closed_list::{choice, folded};
+use crate::domain::noun::Noun;
+use crate::domain::status::Status;
+use crate::domain::{Fields, Id, reference};
+use crate::error::Result;
+use crate::exchange::workbook::cell;
+use crate::exchange::workbook::import::{Outcome, Refusal, Row, RowError};
+use crate::exchange::workbook::lookup::key;
+use crate::store::{Change, records};
+
+/// Where the workbook's columns stand in a standing.
+const OF_THE_STANDING: [(&str, &str); 8] = [
+    ("target_date", "target_date"),
+    ("due_date", "target_date"),
+    ("status", "status"),
+    ("reason", "reason"),
+    ("progress", "printed_text"),
+    ("implementation", "printed_text"),
+    ("what_we_did", "printed_text"),
+    ("evidence_of_impact", "evidence_of_impact"),
+];
+
+/// What tells a recommendation by the number it has in its review.
+pub(super) fn number_key(fields: &Fields) -> String {
+    format!("number {}", key(fields, &["review_id", "number"]))
+}
+
+impl Rows {
+    pub(super) fn recommendation(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
+        let review = named(&self.review_names, "review", "Reviews", "Review", row.text("review").unwrap_or_default())?;
+        let stem = parent_stem(change, Noun::Review, review)?;
+        let (id, outcome) = self.tracked(change, Noun::Recommendation, row, ("review_id", json!(review)), &stem)?;
+        Ok((Noun::Recommendation, id, outcome))
+    }
+
+    pub(super) fn finding(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
+        let audit = named(&self.audit_names, "audit", "Audits", "Audit", row.text("audit").unwrap_or_default())?;
+        let stem = parent_stem(change, Noun::Audit, audit)?;
+        let (id, outcome) = self.tracked(change, Noun::Finding, row, ("audit_id", json!(audit)), &stem)?;
+        Ok((Noun::Finding, id, outcome))
+    }
+
+    /// Takes a row of an action, recommendation or finding: the record, and its standing in the year.
+    pub(super) fn tracked(&mut self, change: &mut Change<'_>, noun: Noun, row: &Row, parent: (&str, Value), stem: &str) -> Result<(Id, Outcome), RowError> {
+        let given = self.reference(noun, row, stem)?;
+        let (mut own, mut standing) = (Fields::new(), Fields::new());
+        for (name, value) in &row.fields {
+            match OF_THE_STANDING.iter().find(|(column, _)| column == name) {
+                Some((_, field)) => standing.insert((*field).to_owned(), value.clone()),
+                None if name == "look_again" => standing.insert(name.clone(), value.clone()),
+                // The reference is settled above, and names of other records become their ids.
+                None if ["ref", "priority", "review", "audit", "from"].contains(&name.as_str()) => None,
+                None => own.insert(name.clone(), value.clone()),
+            };
+        }
+        own.insert(parent.0.to_owned(), parent.1);
+        for lead in ["lead", "owner"] {
+            if let Some(name) = row.text(lead) {
+                self.leads_named.insert(name.to_owned());
+            }
+        }
+        let existing = match &given {
+            Some(reference) => by_reference(change, noun, reference)?,
+            None => None,
+        };
+        match existing {
+            Some(id) => self.waiting.mark(id),
+            None if given.as_deref().is_some_and(|reference| was_given(change, reference)) => {
+                let message = "this reference belonged to a record that was removed, and is not given again. Leave the cell empty for a new one.";
+                return Err(Refusal::of("Ref", message).into());
+            }
+            None => (),
+        }
+        let existing = existing.or_else(|| match given {
+            // A reference that is new to the file is a new record, whatever else is like it.
+            Some(_) => None,
+            None => self.alike(noun, &own),
+        });
+        let reference = match (given, existing) {
+            (Some(reference), _) => reference,
+            (None, Some(id)) => records::fields_of(change.connection(), noun, id)?.and_then(|it| it["reference"].as_str().map(str::to_owned)).unwrap_or_default(),
+            (None, None) => change.next_reference(stem)?,
+        };
+        own.insert("reference".into(), json!(reference));
+        self.references_seen.insert(reference.clone());
+        let (id, outcome) = put(change, noun, existing, own)?;
+        standing.insert("reference".into(), json!(reference));
+        standing.insert("reporting_year_id".into(), json!(self.year.id));
+        let known = standing_of(change, &reference, self.year.id)?;
+        let (_, standing_outcome) = put(change, Noun::Standing, known, standing)?;
+        let of_standing = if standing_outcome > Outcome::Unchanged { Outcome::Changed } else { Outcome::Unchanged };
+        Ok((id, outcome.max(of_standing)))
+    }
+
+    fn alike(&mut self, noun: Noun, own: &Fields) -> Option<Id> {
+        let by_number = (noun == Noun::Recommendation && own.contains_key("number")).then(|| self.waiting.take(&number_key(own))).flatten();
+        by_number.or_else(|| self.waiting.take(&key(own, identity(noun))))
+    }
+
+    /// The reference in the row's Ref cell, if there is one.
+    fn reference(&self, noun: Noun, row: &Row, stem: &str) -> Result<Option<String>, Refusal> {
+        let Some(typed) = row.text("ref") else { return Ok(None) };
+        let what = cell::an(noun.one());
+        let Some(reference) = reference::read(noun, typed) else {
+            let form = reference::form(noun);
+            return Err(Refusal::of("Ref", format!("“{}” is not the reference of {what}, which looks like {form}. Correct it, or leave it empty.", cell::short(typed))));
+        };
+        if self.references_seen.contains(&reference) {
+            return Err(Refusal::of("Ref", format!("{reference} stands on another row too. Each reference names one record: leave it empty on the row that is new.")));
+        }
+        if let Some(parent) = reference::of_parent(&reference)
+            && parent != stem.trim_end_matches('.')
+        {
+            let expected = stem.trim_end_matches('.');
+            return Err(Refusal::of("Ref", format!("{reference} does not belong here: what hangs on this one begins with {expected}. Correct the reference or the name.")));
+        }
+        Ok(Some(reference))
+    }
+
+    /// Reviews and audits: known by name, with a reference that those of their rows begin with.
+    pub(super) fn with_reference(&mut self, change: &mut Change<'_>, noun: Noun, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
+        let (field, letter) = if noun == Noun::Review { ("review", "R") } else { ("audit", "F") };
+        let name = row.text(field).unwrap_or_default();
+        let known = records::fields_of_all(change.connection(), noun)?.into_iter().find(|it| it[field].as_str().is_some_and(|known| folded(known) == folded(name)));
+        let mut fields = self.belonging(noun, row.fields.clone());
+        if known.is_none() {
+            let expected = self.expected.get(&(noun, folded(name))).filter(|reference| !was_given(change, reference)).cloned();
+            let reference = match expected {
+                Some(reference) => reference,
+                None => self.free_reference(change, letter)?,
+            };
+            fields.insert("reference".into(), json!(reference));
+        }
+        let (id, outcome) = put(change, noun, known.as_ref().map(id_of), fields)?;
+        Ok((noun, id, outcome))
+    }
+
+    /// The next reference that no row of the workbook asks for.
+    fn free_reference(&self, change: &Change<'_>, letter: &str) -> Result<String> {
+        let next = change.next_reference(letter)?;
+        let asked = self.expected.values().map(String::as_str).filter(|reference| reference.starts_with(letter));
+        let after_asked = reference::next(letter, asked);
+        let number = |reference: &str| reference[letter.len()..].parse::<u32>().unwrap_or_default();
+        Ok(if number(&after_asked) > number(&next) { after_asked } else { next })
+    }
+
+    pub(super) fn update(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
+        let typed = row.text("ref").unwrap_or_default();
+        let Some(noun) = reference::noun_of(typed) else {
+            return Err(Refusal::of("Ref", format!("“{}” is not a reference. An update names an action (A12), a recommendation (R7.2) or a finding (F3.4).", cell::short(typed))).into());
+        };
+        let reference = reference::read(noun, typed).unwrap_or_default();
+        if by_reference(change, noun, &reference)?.is_none() {
+            return Err(Refusal::of("Ref", format!("there is no {} {reference} in the file or in this workbook. Correct the reference.", noun.one())).into());
+        }
+        let mut fields = self.belonging(Noun::Update, row.fields.clone());
+        fields.shift_remove("ref");
+        fields.insert("reference".into(), json!(reference));
+        if let Some(typed) = row.text("status") {
+            let Some(status) = Status::read(noun, typed) else {
+                let words: Vec<String> = Status::of(noun).iter().map(|status| status.label()).collect();
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                return Err(Refusal::of("Status", format!("“{}” is not a status of {}. Use {}.", cell::short(typed), cell::an(noun.one()), choice(&words))).into());
+            };
+            fields.insert("status".into(), json!(status));
+        }
+        let existing = self.waiting.take(&key(&fields, identity(Noun::Update)));
+        let (id, outcome) = put(change, Noun::Update, existing, fields)?;
+        Ok((Noun::Update, id, outcome))
+    }
+}
+
+/// "R7." for what hangs on review R7.
+fn parent_stem(change: &Change<'_>, noun: Noun, id: Id) -> Result<String> {
+    let reference = records::fields_of(change.connection(), noun, id)?.and_then(|it| it["reference"].as_str().map(str::to_owned));
+    Ok(format!("{}.", reference.unwrap_or_default()))
+}
+
+fn by_reference(change: &Change<'_>, noun: Noun, reference: &str) -> Result<Option<Id>> {
+    let sql = format!("SELECT id FROM {} WHERE reference = ?1", noun.list());
+    one(change, &sql, [reference])
+}
+
+fn standing_of(change: &Change<'_>, reference: &str, year: Id) -> Result<Option<Id>> {
+    one(change, "SELECT id FROM standings WHERE reference = ?1 AND reporting_year_id = ?2", (reference, year))
+}
+
+fn was_given(change: &Change<'_>, reference: &str) -> bool {
+    matches!(one(change, "SELECT 1 FROM lasting_references WHERE reference = ?1", [reference]), Ok(Some(_)))
+}
+
+fn one(change: &Change<'_>, sql: &str, values: impl rusqlite::Params) -> Result<Option<Id>> {
+    use rusqlite::OptionalExtension;
+    Ok(change.connection().prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?)
+}

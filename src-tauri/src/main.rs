@@ -1,0 +1,15 @@
+//! Start-up only: the command line, or the window.
+
+// On Windows a program with a window has no console of its own.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+use partnership_report::cli::{self, Asked};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Asked::Done(code) => code,
+        Asked::Window(_file) => ExitCode::SUCCESS,
+    }
+}

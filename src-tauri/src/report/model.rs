@@ -1,0 +1,232 @@
+//! The yearly report as plain data, ready to be set by any writer (PDF now; HTML and Word later).
+//!
+//! Everything is decided here: every number is computed and written out, every name resolved, every
+//! empty section left out. A writer only arranges. The JSON form of [`Report`] is what the Typst
+//! templates in `assets/report/` read as `/report.json`.
+
+use serde::Serialize;
+
+use crate::domain::prose::Prose;
+
+/// One year's report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// For example "Yearly report 2025 to 2026".
+    pub title: String,
+    pub partnership: String,
+    pub area: Option<String>,
+    /// In words: "1 April 2025 to 31 March 2026".
+    pub period: String,
+    /// The date of the report: lateness counts to it, and it is the PDF's date.
+    pub date: CalendarDate,
+    pub cover: Cover,
+    pub theme: Theme,
+    pub sections: Vec<Section>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CalendarDate {
+    pub year: i32,
+    pub month: u32,
+    pub day: u32,
+}
+
+/// What stands on the cover beneath the title and period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cover {
+    /// Who agreed the report and when, or that it is a draft; one sentence each.
+    pub standing: Vec<String>,
+    /// How to ask for another format, and where the partnership is found.
+    pub contact: Vec<Prose>,
+}
+
+/// The partnership's two colours, as `#rrggbb`; all others derive from them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Theme {
+    pub brand: String,
+    pub accent: String,
+}
+
+/// A numbered section; `id` is stable (the noun in kebab-case) and unique in the report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section {
+    pub id: String,
+    pub title: String,
+    /// Annexes are lettered and come last.
+    pub annex: bool,
+    pub blocks: Vec<Block>,
+}
+
+/// One visible thing of a section. Each kind has its part in `assets/report/parts/`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// A numbered sub-heading; `level` 2 stands directly under the section, 3 below that.
+    Heading { id: Option<String>, level: u8, text: String },
+    /// Running text; its own sub-headings fall below the heading it stands under.
+    Text { text: Vec<Prose> },
+    /// A short text set apart, such as "Why this is a priority".
+    Aside { label: String, text: Vec<Prose> },
+    KeyNumbers { numbers: Vec<KeyNumber> },
+    /// Statements or quotations, each with who made it.
+    Statements { statements: Vec<Statement> },
+    /// A record that is read rather than compared: a recommendation, finding, theme, reform.
+    Entry(Entry),
+    Table(Table),
+    /// Horizontal bars; always followed by the table that holds the same values.
+    Bars(Bars),
+    /// The partnership and its subgroups, drawn; always followed by the table of the same.
+    Structure(Structure),
+}
+
+/// A number drawn large.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeyNumber {
+    /// "2,481", "19 of 25", "£284,300".
+    pub value: String,
+    /// "training attendances".
+    pub label: String,
+    /// Last year's value, period or source: "2,114 last year: up 367".
+    pub detail: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Statement {
+    pub text: Vec<Prose>,
+    /// Who said it; `None` where nobody is named.
+    pub by: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    /// Lasting reference ("R7.2"), which is also the anchor that links go to.
+    pub reference: Option<String>,
+    /// The record's own words (a recommendation's exact text), or its name.
+    pub text: Vec<Prose>,
+    pub tags: Vec<Tag>,
+    /// Short facts on one line: ("Owner", "Implementation Subgroup"), ("Due", "31 May 2026").
+    pub facts: Vec<Fact>,
+    /// Longer texts under a label: "What we did", "Difference made".
+    pub parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    pub label: String,
+    pub value: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    pub label: String,
+    pub text: Vec<Prose>,
+}
+
+/// A status or lateness: always shape and word, with colour by tone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tag {
+    /// One of ○ ◆ ■ ● ◉ ✕ ▲.
+    pub shape: char,
+    pub word: String,
+    pub tone: Tone,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// Not started, stopped, no status recorded.
+    Neutral,
+    /// Under way.
+    Active,
+    /// At risk.
+    Caution,
+    /// Done.
+    Done,
+    /// Late.
+    Late,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Table {
+    /// Unique in the report, so that text can refer to it.
+    pub id: String,
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// Set under a strong rule.
+    pub total: Option<Row>,
+    /// A sentence beneath: source, or what is not counted.
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    pub heading: String,
+    pub width: Width,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Width {
+    /// Figures, right-aligned, as narrow as they are.
+    Number,
+    /// References, dates and tags: as narrow as they are.
+    Narrow,
+    /// Names: a modest share of the width.
+    Name,
+    /// Sentences: the rest of the width.
+    Text,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// Lasting reference, where this row is where the record is printed: links go here.
+    pub anchor: Option<String>,
+    pub cells: Vec<Cell>,
+}
+
+/// A cell holds text, tags, or a link to where a record is printed ("A12", with its page).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Cell {
+    Text { text: Vec<Prose> },
+    Tags { tags: Vec<Tag> },
+    Reference { to: String },
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bars {
+    pub id: String,
+    pub caption: String,
+    /// What the picture shows, for someone who cannot see it.
+    pub alternative: String,
+    pub bars: Vec<Bar>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bar {
+    pub label: String,
+    pub value: f64,
+    /// As written at the bar's end, unit included.
+    pub shown: String,
+    /// Last year's value, drawn as a wider pale bar behind.
+    pub last: Option<f64>,
+    /// Drawn in the brand colour; comparators are drawn lighter.
+    pub own: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Structure {
+    pub id: String,
+    pub caption: String,
+    pub alternative: String,
+    /// The partnership.
+    pub top: String,
+    pub units: Vec<Unit>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Unit {
+    pub name: String,
+    pub chair: Option<String>,
+}

@@ -1,0 +1,73 @@
+//! Sets a report and writes it as PDF/UA-1 and PDF/A-2a in one file.
+
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
+
+use super::confirm;
+use super::model::Report;
+use super::world::ReportWorld;
+use crate::error::{Error, Result};
+
+/// How many layouts an unused result of Typst's memory is kept for. Without eviction memory grows
+/// with every edit; with 5, a page that comes back soon is still remembered.
+const REMEMBERED: usize = 5;
+
+/// A report laid out in pages.
+pub struct Laid {
+    document: PagedDocument,
+}
+
+/// Lays a report out.
+///
+/// # Errors
+/// [`Error::Typesetting`] if a template fails: a fault of ours, not of the record.
+pub fn lay_out(report: &Report) -> Result<Laid> {
+    let json = serde_json::to_string(report).map_err(|error| Error::Typesetting(error.to_string()))?;
+    let world = ReportWorld::new(json);
+    let Warned { output, warnings: _ } = typst::compile::<PagedDocument>(&world);
+    comemo::evict(REMEMBERED);
+    Ok(Laid { document: output.map_err(|errors| typesetting(&errors))? })
+}
+
+impl Laid {
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// Width and height of a page, in points.
+    pub fn page_size(&self) -> (f64, f64) {
+        self.document.pages().first().map_or((0.0, 0.0), |page| (page.frame.width().to_pt(), page.frame.height().to_pt()))
+    }
+
+    /// The picture of a page, counted from 1, as SVG.
+    pub fn svg(&self, page: usize) -> Result<String> {
+        let pages = self.pages();
+        let found = page.checked_sub(1).and_then(|at| self.document.pages().get(at)).ok_or(Error::NoPage { page, pages })?;
+        Ok(typst_svg::svg(found, &SvgOptions::default()))
+    }
+
+    /// The PDF file, read again by another library and confirmed to hold what the report holds.
+    ///
+    /// # Errors
+    /// [`Error::Unconfirmed`] says what the finished file lacks.
+    pub fn pdf(&self, report: &Report) -> Result<Vec<u8>> {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| Error::Typesetting(error.message().to_string()))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("{} {}", report.partnership, report.period)),
+            creator: Smart::Custom(Some("Partnership Report".into())),
+            standards,
+            ..PdfOptions::default()
+        };
+        let bytes = typst_pdf::pdf(&self.document, &options).map_err(|errors| typesetting(&errors))?;
+        confirm::confirm(&bytes, report, self.pages())?;
+        Ok(bytes)
+    }
+}
+
+fn typesetting(errors: &[SourceDiagnostic]) -> Error {
+    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    Error::Typesetting(messages.join("; "))
+}

@@ -1,0 +1,117 @@
+//! Our area in figures: by topic, with comparators drawn and every value in a table.
+
+use super::blocks::{column, heading, row, typed, words};
+use super::{Source, section as make};
+use crate::domain::closed_list::folded;
+use crate::domain::figure::Figure;
+use crate::domain::number;
+use crate::report::model::{Bar, Bars, Block, Section, Table, Width};
+
+pub fn section(source: &Source<'_>) -> Option<Section> {
+    let mut blocks = Vec::new();
+    for (n, topic) in distinct(source.record.figures.iter().map(|it| it.topic.as_str())).into_iter().enumerate() {
+        let figures: Vec<&Figure> = source.record.figures.iter().filter(|it| it.topic == topic).collect();
+        blocks.push(heading(2, topic));
+        blocks.extend(charts(source, &figures, n));
+        blocks.push(Block::Table(table(source, topic, &figures, n)));
+    }
+    make("area", "Our area in figures", blocks)
+}
+
+/// A chart for each measure and period of which several areas are known.
+fn charts(source: &Source<'_>, figures: &[&Figure], topic: usize) -> Vec<Block> {
+    let measures = distinct(figures.iter().map(|it| (it.measure.as_str(), it.period.as_deref(), it.unit.as_deref())));
+    let mut charts = Vec::new();
+    for (measure, period, unit) in measures {
+        let same = |it: &&&Figure| it.measure == measure && it.period.as_deref() == period && it.unit.as_deref() == unit;
+        let mut bars: Vec<Bar> = figures
+            .iter()
+            .filter(same)
+            .filter_map(|it| {
+                let value = it.value.filter(|value| *value >= 0.0)?;
+                Some(Bar { label: it.area.clone(), value, shown: number::with_unit(value, unit), last: None, own: is_own(source, &it.area) })
+            })
+            .collect();
+        if distinct(bars.iter().map(|bar| bar.label.as_str())).len() < 2 {
+            continue;
+        }
+        bars.sort_by(|one, other| other.value.total_cmp(&one.value));
+        let when = period.map(|period| format!(", {period}")).unwrap_or_default();
+        let said: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.shown)).collect();
+        charts.push(Block::Bars(Bars {
+            id: format!("chart-{topic}-{}", charts.len()),
+            caption: format!("{measure}{when}"),
+            alternative: format!("Bar chart of {measure}{when}: {}.", said.join(", ")),
+            bars,
+        }));
+    }
+    charts
+}
+
+fn is_own(source: &Source<'_>, area: &str) -> bool {
+    source.record.partnership.area.as_deref().is_some_and(|own| folded(own) == folded(area))
+}
+
+fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Table {
+    let changes: Vec<Option<String>> = figures.iter().map(|it| change(source, it)).collect();
+    let changed = changes.iter().any(Option::is_some);
+    let mut columns = vec![column("Measure", Width::Text), column("Area", Width::Name), column("Period", Width::Narrow), column("Value", Width::Number)];
+    if changed {
+        columns.push(column("Change", Width::Name));
+    }
+    let rows = figures.iter().zip(changes).map(|(it, change)| {
+        let value = it.value.map_or_else(|| "Not known".to_owned(), |value| number::with_unit(value, it.unit.as_deref()));
+        let mut cells = vec![typed(Some(&it.measure)), typed(Some(&it.area)), typed(it.period.as_deref()), words(value)];
+        if changed {
+            cells.push(words(change.unwrap_or_default()));
+        }
+        row(cells)
+    });
+    let sources = distinct(figures.iter().filter_map(|it| it.source.as_deref()));
+    Table {
+        id: format!("figures-{n}"),
+        caption: topic.to_owned(),
+        columns,
+        rows: rows.collect(),
+        total: None,
+        note: (!sources.is_empty()).then(|| format!("{}: {}.", if sources.len() == 1 { "Source" } else { "Sources" }, sources.join("; ").trim_end_matches('.'))),
+    }
+}
+
+/// The change on the last value before this one of the same measure and area: an earlier row of this
+/// year, else last year's record.
+fn change(source: &Source<'_>, figure: &Figure) -> Option<String> {
+    let same = |it: &&Figure| {
+        it.topic == figure.topic && it.measure == figure.measure && it.area == figure.area && it.unit == figure.unit && it.period != figure.period
+    };
+    let earlier = source.record.figures.iter().take_while(|it| it.id != figure.id).filter(same).last();
+    let before = earlier.or_else(|| {
+        // A period that this year's rows hold too is compared within them.
+        let repeated = |it: &&Figure| source.record.figures.iter().any(|ours| same(&ours) && ours.period == it.period);
+        source.last?.figures.iter().filter(same).filter(|it| !repeated(it)).next_back()
+    })?;
+    let unit = figure.unit.as_deref();
+    // A difference of percentages is in points.
+    let show = |difference: f64| match unit {
+        Some("%") => format!("{} points", number::shown(difference)),
+        Some("£") => number::pounds(difference),
+        _ => number::shown(difference),
+    };
+    let words = number::change(figure.value?, before.value?, show);
+    let joint = if words == "the same" { "as" } else { "on" };
+    Some(match &before.period {
+        Some(period) => format!("{words} {joint} {period}"),
+        None => words,
+    })
+}
+
+/// The different values, in the order in which they first come.
+fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = Vec::new();
+    for value in values {
+        if !seen.contains(&value) {
+            seen.push(value);
+        }
+    }
+    seen
+}

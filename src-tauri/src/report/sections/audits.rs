@@ -1,0 +1,49 @@
+//! Audits and inspections: each with its strengths and areas for development.
+
+use super::blocks::{heading, narrative, under};
+use super::work;
+use super::{Source, section as make};
+use crate::domain::audit::{Audit, Finding, FindingKind};
+use crate::domain::narrative::NarrativeSection;
+use crate::domain::prose;
+use crate::error::plural;
+use crate::report::model::{Block, Entry, Section};
+
+pub fn section(source: &Source<'_>) -> Option<Section> {
+    let title = "Audits and inspections";
+    let mut blocks = narrative(source, NarrativeSection::Audits, title);
+    for audit in &source.record.audits {
+        blocks.push(heading(2, &audit.audit));
+        blocks.push(Block::Text { text: prose::literal(facts(audit)) });
+        if let Some(summary) = &audit.summary {
+            blocks.push(Block::Text { text: prose::plain(summary) });
+        }
+        let of = |kind: FindingKind| source.record.findings.iter().filter(move |it| it.audit_id == audit.id && it.kind == kind);
+        blocks.extend(under(3, "Strengths", of(FindingKind::Strength).map(|it| Block::Entry(strength(source, it))).collect()));
+        let areas = of(FindingKind::AreaForDevelopment)
+            .map(|it| Block::Entry(work::entry(source, &it.reference, &it.finding, None, it.owner.as_deref(), "Target")))
+            .collect();
+        blocks.extend(under(3, "Areas for development", areas));
+    }
+    make("audits", title, blocks)
+}
+
+/// "Multi-agency audit, June 2025 to September 2025, 20 cases".
+fn facts(audit: &Audit) -> String {
+    let period = match (audit.from, audit.to) {
+        (Some(from), Some(to)) => Some(format!("{from} to {to}")),
+        (Some(date), None) | (None, Some(date)) => Some(date.to_string()),
+        (None, None) => None,
+    };
+    let cases = audit.cases.map(|cases| plural(usize::try_from(cases).unwrap_or_default(), "case", "cases"));
+    std::iter::once(audit.kind.words().to_owned()).chain(period).chain(cases).collect::<Vec<_>>().join(", ")
+}
+
+/// A strength has no status unless one was recorded for it.
+fn strength(source: &Source<'_>, finding: &Finding) -> Entry {
+    let mut entry = work::entry(source, &finding.reference, &finding.finding, None, finding.owner.as_deref(), "Target");
+    if source.record.standing(&finding.reference).is_none_or(|it| it.status.is_none()) {
+        entry.tags.clear();
+    }
+    entry
+}

@@ -1,0 +1,100 @@
+//! Small makers of blocks that several sections share.
+
+use super::Source;
+use crate::domain::closed_list::folded;
+use crate::domain::narrative::NarrativeSection;
+use crate::domain::number;
+use crate::domain::prose::{self, Prose, Run};
+use crate::domain::status::Status;
+use crate::report::model::{Block, Cell, Column, Fact, Part, Row, Tag, Tone, Width};
+
+pub fn heading(level: u8, text: impl Into<String>) -> Block {
+    Block::Heading { id: None, level, text: text.into() }
+}
+
+/// The narrative of a section: each text under its heading, unless that repeats the section's title.
+pub fn narrative(source: &Source<'_>, section: NarrativeSection, title: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for text in source.record.narrative.iter().filter(|text| text.section == section) {
+        if let Some(own) = text.heading.as_ref().filter(|own| folded(own) != folded(title)) {
+            blocks.push(heading(2, own));
+        }
+        blocks.push(Block::Text { text: prose::narrative(&text.text) });
+    }
+    blocks
+}
+
+/// Blocks under a heading, or nothing where there are none.
+pub fn under(level: u8, title: &str, mut blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.is_empty() {
+        blocks.insert(0, heading(level, title));
+    }
+    blocks
+}
+
+pub fn column(heading: &str, width: Width) -> Column {
+    Column { heading: heading.to_owned(), width }
+}
+
+pub fn row(cells: Vec<Cell>) -> Row {
+    Row { anchor: None, cells }
+}
+
+/// A cell of a text that a person typed.
+pub fn typed(text: Option<&str>) -> Cell {
+    Cell::Text { text: text.map(prose::plain).unwrap_or_default() }
+}
+
+/// A cell of words that we made.
+pub fn words(text: impl Into<String>) -> Cell {
+    let text = text.into();
+    Cell::Text { text: if text.is_empty() { Vec::new() } else { prose::literal(text) } }
+}
+
+/// A count, or nothing where it is not known.
+pub fn count(value: Option<i64>) -> Cell {
+    words(value.map(number::count).unwrap_or_default())
+}
+
+pub fn fact(label: &str, value: Option<String>) -> Option<Fact> {
+    value.map(|value| Fact { label: label.to_owned(), value })
+}
+
+pub fn part(label: &str, text: Option<&String>) -> Option<Part> {
+    text.map(|text| Part { label: label.to_owned(), text: prose::plain(text) })
+}
+
+/// A paragraph that begins with a label in bold: "**Difference made (A1).** In the re-audit …".
+pub fn labelled(label: &str, text: &str) -> Vec<Prose> {
+    let mut prose = prose::plain(text);
+    let lead = vec![Run::Bold { runs: vec![Run::Text { text: format!("{label}.") }] }, Run::Text { text: " ".into() }];
+    match prose.first_mut() {
+        Some(Prose::Paragraph { runs }) => {
+            runs.splice(0..0, lead);
+        }
+        _ => prose.insert(0, Prose::Paragraph { runs: lead }),
+    }
+    prose
+}
+
+/// The tag of a status; blank is a state of its own.
+pub fn status(status: Option<Status>) -> Tag {
+    match status {
+        None => Tag { shape: '○', word: "No status recorded".into(), tone: Tone::Neutral },
+        Some(status) => Tag { shape: status.shape(), word: status.label(), tone: tone(status) },
+    }
+}
+
+pub fn late(days: i64) -> Tag {
+    let word = if days == 1 { "1 day late".into() } else { format!("{} days late", number::count(days)) };
+    Tag { shape: '▲', word, tone: Tone::Late }
+}
+
+fn tone(status: Status) -> Tone {
+    match status {
+        Status::NotStarted | Status::Stopped | Status::NotAccepted | Status::NotTakenUp | Status::Open => Tone::Neutral,
+        Status::OnTrack | Status::InProgress | Status::Answered => Tone::Active,
+        Status::AtRisk => Tone::Caution,
+        Status::Complete | Status::Implemented | Status::Embedded | Status::Closed => Tone::Done,
+    }
+}

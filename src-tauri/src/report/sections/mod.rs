@@ -1,0 +1,107 @@
+//! What the report says: one file for each section, in the order in which they are printed.
+//!
+//! Each returns nothing where the record holds nothing for it: there is never an empty heading.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::model::{Block, CalendarDate, Cover, Report, Section, Theme};
+use crate::domain::prose::{self, Prose};
+use crate::domain::year::YearState;
+use crate::store::YearRecord;
+
+mod annexes;
+mod area;
+mod at_a_glance;
+mod audits;
+mod blocks;
+mod evaluation;
+mod looking_forward;
+mod money;
+mod partnership;
+mod priorities;
+mod reviews;
+mod scrutiny;
+mod themes;
+mod training;
+mod voice;
+mod work;
+
+/// The partnership's colours where the file sets none.
+const BRAND: &str = "#0b4f5c";
+const ACCENT: &str = "#b8501e";
+
+/// What a section is made from.
+pub struct Source<'a> {
+    pub record: &'a YearRecord,
+    /// The year before, for comparison.
+    pub last: Option<&'a YearRecord>,
+    /// The date of the report, to which lateness counts.
+    pub date: NaiveDate,
+}
+
+/// Composes the report on a year, as it stands on `date`.
+pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) -> Report {
+    let source = Source { record, last, date };
+    let in_order: [fn(&Source<'_>) -> Option<Section>; 17] = [
+        partnership::foreword,
+        at_a_glance::section,
+        partnership::section,
+        area::section,
+        priorities::section,
+        voice::section,
+        reviews::section,
+        audits::section,
+        themes::section,
+        training::section,
+        training::engagement,
+        scrutiny::independent,
+        scrutiny::data,
+        scrutiny::reforms,
+        scrutiny::decisions,
+        money::section,
+        scrutiny::council,
+    ];
+    let mut sections: Vec<Section> = in_order.iter().filter_map(|section| section(&source)).collect();
+    sections.extend(looking_forward::section(&source));
+    sections.extend(annexes::glossary(&source, &sections));
+    sections.extend(annexes::sources(&source));
+    Report {
+        title: record.year.title(),
+        partnership: record.partnership.partnership.clone(),
+        area: record.partnership.area.clone(),
+        period: record.year.period(),
+        date: CalendarDate { year: date.year(), month: date.month(), day: date.day() },
+        cover: Cover { standing: standing(record), contact: contact(record) },
+        theme: Theme {
+            brand: record.setting("brand colour").unwrap_or(BRAND).to_owned(),
+            accent: record.setting("accent colour").unwrap_or(ACCENT).to_owned(),
+        },
+        sections,
+    }
+}
+
+fn section(id: &str, title: &str, blocks: Vec<Block>) -> Option<Section> {
+    (!blocks.is_empty()).then(|| Section { id: id.to_owned(), title: title.to_owned(), annex: false, blocks })
+}
+
+fn standing(record: &YearRecord) -> Vec<String> {
+    let state = match record.year.state {
+        YearState::Open | YearState::Draft => "Draft: not yet agreed by the safeguarding partners.",
+        YearState::Agreed => "Agreed by the safeguarding partners.",
+        YearState::Published => "Agreed and published by the safeguarding partners.",
+    };
+    let guidance = record.year.guidance.as_ref().map(|edition| format!("Written to {edition}."));
+    std::iter::once(state.to_owned()).chain(guidance).collect()
+}
+
+fn contact(record: &YearRecord) -> Vec<Prose> {
+    let partnership = &record.partnership;
+    let mut lines = Vec::new();
+    if let Some(contact) = &partnership.contact {
+        lines.extend(prose::plain(&format!("For this report in another format or language, contact {contact}")));
+    }
+    if let Some(website) = &partnership.website {
+        lines.push(Prose::Paragraph { runs: prose::address(website) });
+    }
+    lines
+}

@@ -1,0 +1,129 @@
+//! Priorities: for each, why, what is working well, what worries us, what needs to happen, its actions.
+
+use super::blocks::{column, heading, labelled, narrative, typed, under, words};
+use super::work;
+use super::{Source, section as make};
+use crate::domain::action::Action;
+use crate::domain::narrative::NarrativeSection;
+use crate::domain::priority::Priority;
+use crate::domain::progress::ProgressKind;
+use crate::domain::prose::{self, Prose};
+use crate::report::model::{Block, Cell, Row, Section, Statement, Table, Width};
+
+pub fn section(source: &Source<'_>) -> Option<Section> {
+    let title = "Our priorities";
+    let mut blocks = narrative(source, NarrativeSection::Priorities, title);
+    for priority in source.record.priorities.iter().filter(|it| !starts_later(source, it)) {
+        blocks.extend(of(source, priority, true));
+    }
+    make("priorities", title, blocks)
+}
+
+/// Whether a priority starts after the year: then it belongs to looking forward.
+pub fn starts_later(source: &Source<'_>, priority: &Priority) -> bool {
+    priority.from.is_some_and(|from| from.day() > source.record.year.year_ends)
+}
+
+/// Everything about one priority. With `always` it is named even if nothing more is known of it.
+pub fn of(source: &Source<'_>, priority: &Priority, always: bool) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(period) = period(priority) {
+        blocks.push(Block::Text { text: prose::literal(period) });
+    }
+    if let Some(description) = &priority.description {
+        blocks.push(Block::Aside { label: "Why this is a priority".into(), text: prose::plain(description) });
+    }
+    for (kind, title) in [
+        (ProgressKind::WorkingWell, "What is working well"),
+        (ProgressKind::WorriedAbout, "What we are worried about"),
+        (ProgressKind::NeedsToHappen, "What needs to happen"),
+    ] {
+        let of_kind = source.record.progress_statements.iter().filter(|it| it.priority_id == priority.id && it.kind == kind);
+        let statements: Vec<Statement> = of_kind.map(|it| Statement { text: prose::plain(&it.text), by: it.agency.clone() }).collect();
+        if !statements.is_empty() {
+            blocks.extend([heading(3, title), Block::Statements { statements }]);
+        }
+    }
+    let actions: Vec<&Action> = source.record.actions.iter().filter(|it| it.priority_id == priority.id).collect();
+    blocks.extend(under(3, "Actions", plan(source, &actions, &priority.priority)));
+    if blocks.is_empty() && !always {
+        return blocks;
+    }
+    blocks.insert(0, heading(2, &priority.priority));
+    blocks
+}
+
+fn period(priority: &Priority) -> Option<String> {
+    match (priority.from, priority.to) {
+        (Some(from), Some(to)) => Some(format!("From {from} to {to}.")),
+        (Some(from), None) => Some(format!("From {from}.")),
+        (None, Some(to)) => Some(format!("Until {to}.")),
+        (None, None) => None,
+    }
+}
+
+/// Actions: a table to compare them, then what was done and what difference it made.
+fn plan(source: &Source<'_>, actions: &[&Action], caption: &str) -> Vec<Block> {
+    if actions.is_empty() {
+        return Vec::new();
+    }
+    let rows = actions.iter().map(|action| {
+        let standing = source.record.standing(&action.reference);
+        Row {
+            anchor: Some(action.reference.clone()),
+            cells: vec![
+                words(action.reference.as_str()),
+                Cell::Text { text: what(source, action) },
+                typed(action.lead.as_deref()),
+                words(standing.and_then(|it| it.target_date).map(|date| date.to_string()).unwrap_or_default()),
+                Cell::Tags { tags: standing.map(|it| work::tags(source, it)).unwrap_or_default() },
+            ],
+        }
+    });
+    let table = Table {
+        id: format!("actions-{}", actions.first().map(|it| it.priority_id).unwrap_or_default()),
+        caption: format!("Actions: {caption}"),
+        columns: vec![
+            column("No.", Width::Narrow),
+            column("Action", Width::Text),
+            column("Lead", Width::Name),
+            column("Target", Width::Narrow),
+            column("Status", Width::Narrow),
+        ],
+        rows: rows.collect(),
+        total: None,
+        note: None,
+    };
+    let mut blocks = vec![Block::Table(table)];
+    for action in actions {
+        let Some(standing) = source.record.standing(&action.reference) else { continue };
+        let reference = &action.reference;
+        let texts = [
+            ("What we did", standing.printed_text.as_deref()),
+            ("Because", standing.reason.as_deref()),
+            ("Difference made", standing.evidence_of_impact.as_deref()),
+        ];
+        for (label, text) in texts {
+            if let Some(text) = text {
+                blocks.push(Block::Text { text: labelled(&format!("{label} ({reference})"), text) });
+            }
+        }
+        if let Some(date) = standing.look_again {
+            blocks.push(Block::Text { text: labelled(&format!("Look again ({reference})"), &date.to_string()) });
+        }
+    }
+    blocks
+}
+
+/// The action's words, who supports it and what it came from.
+fn what(source: &Source<'_>, action: &Action) -> Vec<Prose> {
+    let mut text = prose::plain(&action.action);
+    if let Some(supporters) = &action.supporters {
+        text.extend(prose::literal(format!("With {supporters}")));
+    }
+    let links: Vec<&str> = source.record.links.iter().filter(|link| link.action_id == action.id).map(|link| link.refers_to.as_str()).collect();
+    if !links.is_empty() {
+        text.extend(prose::literal(format!("Comes from {}", links.join("; "))));
+    }
+    text
+}

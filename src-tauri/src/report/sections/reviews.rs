@@ -1,0 +1,44 @@
+//! Learning from reviews: each with its recommendations.
+
+use super::blocks::{heading, narrative};
+use super::work;
+use super::{Source, section as make};
+use crate::domain::narrative::NarrativeSection;
+use crate::domain::prose::{self, Prose};
+use crate::domain::review::Review;
+use crate::report::model::{Block, Section};
+
+pub fn section(source: &Source<'_>) -> Option<Section> {
+    let title = "Learning from reviews";
+    let mut blocks = narrative(source, NarrativeSection::Reviews, title);
+    // A review of an earlier year is here as long as a recommendation of it is.
+    for review in &source.record.reviews {
+        blocks.push(heading(2, &review.review));
+        blocks.extend(about(review));
+        let entries: Vec<Block> = source
+            .record
+            .recommendations
+            .iter()
+            .filter(|it| it.review_id == review.id)
+            .map(|it| Block::Entry(work::entry(source, &it.reference, &it.recommendation, it.number.as_deref(), it.owner.as_deref(), "Due")))
+            .collect();
+        blocks.extend(super::blocks::under(3, "Recommendations", entries));
+    }
+    make("reviews", title, blocks)
+}
+
+fn about(review: &Review) -> Vec<Block> {
+    let published = review.published.map(|date| format!("published {date}"));
+    let facts: Vec<String> = review.kind.clone().into_iter().chain(published).collect();
+    let mut blocks = Vec::new();
+    if !facts.is_empty() {
+        blocks.push(Block::Text { text: prose::literal(facts.join(", ")) });
+    }
+    if let Some(summary) = &review.summary {
+        blocks.push(Block::Text { text: prose::plain(summary) });
+    }
+    if let Some(link) = &review.link {
+        blocks.push(Block::Text { text: vec![Prose::Paragraph { runs: prose::address(link) }] });
+    }
+    blocks
+}

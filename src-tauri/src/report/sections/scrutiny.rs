@@ -1,0 +1,77 @@
+//! Scrutiny and decisions: the scrutineer's, data, national reforms, the partnership's decisions, and
+//! what the council's scrutiny board asked.
+
+use super::blocks::{fact, heading, narrative, part, status};
+use super::{Source, section as make};
+use crate::domain::narrative::NarrativeSection;
+use crate::domain::prose;
+use crate::domain::scrutiny::ScrutinyItem;
+use crate::report::model::{Block, Entry, Section};
+
+pub fn independent(source: &Source<'_>) -> Option<Section> {
+    let title = "Independent scrutiny";
+    make("independent-scrutiny", title, narrative(source, NarrativeSection::Scrutiny, title))
+}
+
+pub fn data(source: &Source<'_>) -> Option<Section> {
+    let title = "Use of data and information sharing";
+    make("data", title, narrative(source, NarrativeSection::Data, title))
+}
+
+pub fn reforms(source: &Source<'_>) -> Option<Section> {
+    let title = "National reforms";
+    let mut blocks = narrative(source, NarrativeSection::Reforms, title);
+    blocks.extend(source.record.reforms.iter().map(|it| {
+        Block::Entry(Entry {
+            reference: None,
+            text: prose::plain(&it.reform),
+            tags: Vec::new(),
+            facts: Vec::new(),
+            parts: part("What we did", it.what_we_did.as_ref()).into_iter().collect(),
+        })
+    }));
+    make("reforms", title, blocks)
+}
+
+pub fn decisions(source: &Source<'_>) -> Option<Section> {
+    let blocks = source.record.decisions.iter().map(|it| {
+        let facts = [fact("Decided", it.date.map(|date| date.to_string())), fact("By", it.decided_by.clone())];
+        let parts = [part("What was done", it.action_taken.as_ref()), part("Difference made", it.difference_made.as_ref())];
+        Block::Entry(Entry {
+            reference: None,
+            text: prose::plain(&it.decision),
+            tags: Vec::new(),
+            facts: facts.into_iter().flatten().collect(),
+            parts: parts.into_iter().flatten().collect(),
+        })
+    });
+    make("decisions", "Decisions", blocks.collect())
+}
+
+/// What was asked, meeting by meeting.
+pub fn council(source: &Source<'_>) -> Option<Section> {
+    let mut blocks = Vec::new();
+    let mut meeting: Option<&ScrutinyItem> = None;
+    for item in &source.record.scrutiny_items {
+        let same = meeting.is_some_and(|last| last.body == item.body && last.date == item.date && last.minute == item.minute);
+        if !same {
+            blocks.push(heading(2, name(item)));
+        }
+        meeting = Some(item);
+        blocks.push(Block::Entry(Entry {
+            reference: None,
+            text: prose::plain(&item.text),
+            tags: vec![status(item.status)],
+            facts: fact("Kind", item.kind.map(|kind| kind.words().to_owned())).into_iter().collect(),
+            parts: part("Our answer", item.response.as_ref()).into_iter().collect(),
+        }));
+    }
+    make("council-scrutiny", "What the council’s scrutiny board asked", blocks)
+}
+
+/// "Scrutiny Board, 16 January 2026, minute 60".
+fn name(item: &ScrutinyItem) -> String {
+    let date = item.date.map(|date| date.to_string());
+    let minute = item.minute.as_ref().map(|minute| format!("minute {minute}"));
+    std::iter::once(item.body.clone()).chain(date).chain(minute).collect::<Vec<_>>().join(", ")
+}

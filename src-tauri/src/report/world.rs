@@ -1,0 +1,127 @@
+//! The closed world in which Typst sets the report: our templates, our fonts, one report. The only
+//! file that knows how Typst is embedded.
+
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::fonts;
+
+macro_rules! templates {
+    ($($path:literal)+) => {
+        &[$(($path, include_str!(concat!("../../../assets/report/", $path)))),+]
+    };
+}
+
+/// Every template, by its path in the world's `/report/`.
+const TEMPLATES: &[(&str, &str)] = templates! {
+    "colour.typ"
+    "input.typ"
+    "report.typ"
+    "theme.typ"
+    "parts/aside.typ"
+    "parts/bars.typ"
+    "parts/caption.typ"
+    "parts/columns.typ"
+    "parts/contents.typ"
+    "parts/cover.typ"
+    "parts/entry.typ"
+    "parts/furniture.typ"
+    "parts/heading.typ"
+    "parts/key-numbers.typ"
+    "parts/label.typ"
+    "parts/prose.typ"
+    "parts/reference.typ"
+    "parts/section.typ"
+    "parts/statements.typ"
+    "parts/structure.typ"
+    "parts/table.typ"
+    "parts/tags.typ"
+    "parts/words.typ"
+};
+
+const MAIN: &str = "/report/report.typ";
+const WORDS: &str = "/words/report.json";
+const REPORT: &str = "/report.json";
+
+/// What stays the same from report to report.
+struct Base {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    sources: Vec<Source>,
+    words: (FileId, Bytes),
+    report: FileId,
+    main: FileId,
+}
+
+static BASE: LazyLock<Base> = LazyLock::new(|| Base {
+    library: LazyHash::new(Library::default()),
+    book: LazyHash::new(FontBook::from_fonts(fonts::all())),
+    sources: TEMPLATES.iter().map(|(path, text)| Source::new(file(&format!("/report/{path}")), (*text).to_owned())).collect(),
+    words: (file(WORDS), Bytes::from_string(include_str!("../../../assets/report/words.json"))),
+    report: file(REPORT),
+    main: file(MAIN),
+});
+
+fn file(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("our own paths are well formed");
+    FileId::new(RootedPath::new(VirtualRoot::Project, path))
+}
+
+/// A world that holds one report.
+pub struct ReportWorld {
+    report: Bytes,
+}
+
+impl ReportWorld {
+    /// `report` is the JSON form of the report model.
+    pub fn new(report: String) -> ReportWorld {
+        ReportWorld { report: Bytes::from_string(report) }
+    }
+}
+
+impl World for ReportWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &BASE.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &BASE.book
+    }
+
+    fn main(&self) -> FileId {
+        BASE.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        BASE.sources.iter().find(|source| source.id() == id).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == BASE.report {
+            return Ok(self.report.clone());
+        }
+        if id == BASE.words.0 {
+            return Ok(BASE.words.1.clone());
+        }
+        Err(missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        fonts::all().get(index).cloned()
+    }
+
+    /// There is no clock: the report's date comes with it.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_with_slash().into())
+}

@@ -1,0 +1,138 @@
+//! One change of the record: the only way to write, with its history.
+
+use std::cell::Cell;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::records;
+use crate::domain::noun::Noun;
+use crate::domain::{Fields, Id, Record, reference};
+use crate::error::Result;
+
+/// Who makes a change, when, and what it is called in the history.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    pub by: String,
+    pub at: DateTime<Utc>,
+    pub what: String,
+}
+
+/// What becomes of a change that ran to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Keep,
+    /// Only tried out: everything is as it was before.
+    Discard,
+}
+
+/// A change in the making. Every method notes the record before and after in the history, in the same
+/// transaction.
+pub struct Change<'a> {
+    connection: &'a Connection,
+    heading: Heading,
+    /// The heading's row, written with the first entry: a change of nothing leaves no trace.
+    row: Cell<Option<Id>>,
+}
+
+impl<'a> Change<'a> {
+    pub(super) fn new(connection: &'a Connection, heading: Heading) -> Change<'a> {
+        Change { connection, heading, row: Cell::new(None) }
+    }
+
+    /// To read within the change.
+    pub fn connection(&self) -> &'a Connection {
+        self.connection
+    }
+
+    pub fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    /// Adds a record at the end of its list; an id of 0 is replaced by its new one.
+    pub fn add<R: Record>(&mut self, record: &R) -> Result<Id> {
+        self.add_fields(R::NOUN, &record.fields())
+    }
+
+    /// Adds a record by its fields. References that it bears are noted as given.
+    pub fn add_fields(&mut self, noun: Noun, fields: &Fields) -> Result<Id> {
+        if let Some(reference) = own_reference(noun, fields) {
+            self.note_reference(reference)?;
+        }
+        let id = records::insert(self.connection, noun, fields)?;
+        let after = records::fields_of(self.connection, noun, id)?;
+        self.note(noun, id, None, after.as_ref())?;
+        Ok(id)
+    }
+
+    /// Saves a record over the one with its id; says whether anything was different.
+    pub fn save<R: Record>(&mut self, record: &R) -> Result<bool> {
+        self.save_fields(R::NOUN, record.id(), &record.fields())
+    }
+
+    /// Saves fields over those of the record with this id; says whether anything was different.
+    pub fn save_fields(&mut self, noun: Noun, id: Id, fields: &Fields) -> Result<bool> {
+        let before = records::fields_of(self.connection, noun, id)?;
+        records::update(self.connection, noun, id, fields)?;
+        let after = records::fields_of(self.connection, noun, id)?;
+        if before == after {
+            return Ok(false);
+        }
+        self.note(noun, id, before.as_ref(), after.as_ref())?;
+        Ok(true)
+    }
+
+    /// Removes a record; its history and its lasting reference stay.
+    pub fn remove(&mut self, noun: Noun, id: Id) -> Result<()> {
+        if let Some(before) = records::fields_of(self.connection, noun, id)? {
+            records::delete(self.connection, noun, id)?;
+            self.note(noun, id, Some(&before), None)?;
+        }
+        Ok(())
+    }
+
+    /// The next lasting reference under a stem: "A" gives A13, "R7." gives R7.3. Never one that was
+    /// given before, even if its record is gone.
+    pub fn next_reference(&self, stem: &str) -> Result<String> {
+        let mut statement = self.connection.prepare_cached("SELECT reference FROM lasting_references WHERE substr(reference, 1, length(?1)) = ?1")?;
+        let taken = statement
+            .query_map([stem], |row| row.get::<_, String>(0))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(reference::next(stem, taken.iter().map(String::as_str)))
+    }
+
+    /// Notes a reference as given, so that it is never given again.
+    pub fn note_reference(&mut self, reference: &str) -> Result<()> {
+        self.connection.prepare_cached("INSERT INTO lasting_references (reference) VALUES (?1) ON CONFLICT DO NOTHING")?.execute([reference])?;
+        Ok(())
+    }
+
+    fn note(&mut self, noun: Noun, id: Id, before: Option<&Fields>, after: Option<&Fields>) -> Result<()> {
+        let row = match self.row.get() {
+            Some(row) => row,
+            None => {
+                self.connection.execute(
+                    "INSERT INTO changes (at, \"by\", what) VALUES (?1, ?2, ?3)",
+                    (self.heading.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(), &self.heading.by, &self.heading.what),
+                )?;
+                let row = self.connection.last_insert_rowid();
+                self.row.set(Some(row));
+                row
+            }
+        };
+        let json = |fields: Option<&Fields>| fields.map(|fields| Value::Object(fields.clone()).to_string());
+        self.connection
+            .prepare_cached("INSERT INTO change_entries (change_id, noun, record_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((row, noun.list(), id, json(before), json(after)))?;
+        Ok(())
+    }
+}
+
+/// The lasting reference that a record itself bears (a standing or update only names one).
+fn own_reference(noun: Noun, fields: &Fields) -> Option<&str> {
+    match noun {
+        Noun::Action | Noun::Review | Noun::Recommendation | Noun::Audit | Noun::Finding => fields.get("reference")?.as_str(),
+        _ => None,
+    }
+}

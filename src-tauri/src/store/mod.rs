@@ -1,0 +1,69 @@
+//! The partnership file: one SQLite database, opened by one copy of the program at a time.
+//!
+//! [`Store`] has three ways in: `open`, `read` and `change`. `change` is the only way to write: it
+//! runs in one transaction and notes in the history who, when, and each record before and after.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::error::{Error, Result};
+
+mod change;
+mod history;
+mod open;
+pub mod records;
+pub mod sources;
+mod year_record;
+
+pub use change::{Change, Heading, Verdict};
+pub use history::{HistoryChange, HistoryEntry, history};
+pub use open::{Access, SCHEMA_VERSION};
+pub use year_record::{YearRecord, partnership, years};
+
+/// An open partnership file.
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens an existing file.
+    ///
+    /// # Errors
+    /// Refuses, and leaves untouched, what is no partnership file, is damaged, was made by a newer
+    /// version of the program, or is open in another copy.
+    pub fn open(path: &Path, access: Access) -> Result<Store> {
+        Ok(Store { connection: open::existing(path, access)?, path: path.to_owned() })
+    }
+
+    /// Makes a new file that holds nothing yet. Fails where there is one already.
+    pub fn create(path: &Path) -> Result<Store> {
+        Ok(Store { connection: open::new(path)?, path: path.to_owned() })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads from the record.
+    pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        read(&self.connection)
+    }
+
+    /// Runs one change of the record as a whole. It is kept only when `make` returns
+    /// [`Verdict::Keep`]; with [`Verdict::Discard`] or an error everything is as it was before. A
+    /// change that touched nothing leaves no trace in the history.
+    pub fn change<T>(&mut self, heading: Heading, make: impl FnOnce(&mut Change<'_>) -> Result<(Verdict, T)>) -> Result<T> {
+        let path = self.path.clone();
+        let named = |source| Error::database(&path, source);
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(named)?;
+        let mut change = Change::new(&transaction, heading);
+        let (verdict, answer) = make(&mut change)?;
+        match verdict {
+            Verdict::Keep => transaction.commit().map_err(named)?,
+            Verdict::Discard => transaction.rollback().map_err(named)?,
+        }
+        Ok(answer)
+    }
+}

@@ -1,0 +1,94 @@
+//! Opening, making and upgrading a partnership file.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, Result};
+
+/// "PRep" in the file's header says whose file it is.
+const APPLICATION_ID: i32 = 0x5052_6570;
+
+/// The schema at each version: position is the number, and none is edited after its release.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_the_record.sql")];
+
+/// The schema that this program reads and writes.
+pub const SCHEMA_VERSION: usize = MIGRATIONS.len();
+
+/// What a file is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// To read only: works in a folder where nothing may be written.
+    Read,
+    /// To read and change: nobody else can open the file meanwhile.
+    Change,
+}
+
+pub fn existing(path: &Path, access: Access) -> Result<Connection> {
+    if !path.is_file() {
+        return Err(Error::FileNotFound { path: path.to_owned() });
+    }
+    let flags = match access {
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Access::Change => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    };
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(|source| Error::database(path, source))?;
+    prepare(&connection, access).map_err(|source| Error::database(path, source))?;
+    let header = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let (id, version) = header("application_id").and_then(|id| Ok((id, header("user_version")?))).map_err(|source| Error::database(path, source))?;
+    if id != APPLICATION_ID {
+        return Err(Error::NotAPartnershipFile { path: path.to_owned() });
+    }
+    match usize::try_from(version) {
+        Ok(version) if version == SCHEMA_VERSION => Ok(connection),
+        Ok(version) if version > SCHEMA_VERSION => Err(Error::NewerFile { path: path.to_owned() }),
+        // With one schema there is nothing older to upgrade from.
+        _ => Err(Error::NotAPartnershipFile { path: path.to_owned() }),
+    }
+}
+
+pub fn new(path: &Path) -> Result<Connection> {
+    // The file is made by the system first, so that two copies cannot both make it and an existing
+    // file is never taken over.
+    std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|source| Error::cannot_write(path, source))?;
+    let made = Connection::open(path).and_then(|mut connection| {
+        prepare(&connection, Access::Change)?;
+        migrate(&mut connection)?;
+        Ok(connection)
+    });
+    made.map_err(|source| {
+        // The empty file that was made above is ours to take away again.
+        let _ = std::fs::remove_file(path);
+        Error::database(path, source)
+    })
+}
+
+/// Settings of every connection. Each has its reason in docs/decisions/0003-one-sqlite-file.md.
+fn prepare(connection: &Connection, access: Access) -> rusqlite::Result<()> {
+    connection.busy_timeout(std::time::Duration::from_millis(250))?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    match access {
+        Access::Read => {
+            // A first read shows at once whether another copy holds the file.
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        }
+        Access::Change => {
+            connection.pragma_update(None, "locking_mode", "exclusive")?;
+            connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+            connection.pragma_update(None, "synchronous", "full")?;
+            // Exclusive locking begins with the first write lock; an empty transaction takes it now.
+            connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")
+        }
+    }
+}
+
+fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    for migration in MIGRATIONS {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", i32::try_from(SCHEMA_VERSION).unwrap_or(i32::MAX))?;
+    transaction.commit()
+}

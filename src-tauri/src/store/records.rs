@@ -1,0 +1,157 @@
+//! Reading and writing records of any noun by their fields.
+//!
+//! A table's columns are the fields of the noun's struct, with `position` beside them for its place
+//! in the list. That the two agree is tested below.
+
+use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use serde_json::Value;
+
+use crate::domain::noun::{Belongs, Noun};
+use crate::domain::{Fields, Id, Record};
+use crate::error::{Error, Result};
+
+/// Fields that hold a list, kept as JSON text.
+const LISTS: [&str; 2] = ["formerly", "reporting_years"];
+
+/// Every record of a kind, in order.
+pub fn all<R: Record>(connection: &Connection) -> Result<Vec<R>> {
+    fields_of_all(connection, R::NOUN)?.into_iter().map(typed).collect()
+}
+
+/// The records of a kind that belong to a year, in order. Only for nouns that say their years
+/// themselves.
+pub fn of_year<R: Record>(connection: &Connection, year: Id) -> Result<Vec<R>> {
+    fields_of_year(connection, R::NOUN, year)?.into_iter().map(typed).collect()
+}
+
+pub fn get<R: Record>(connection: &Connection, id: Id) -> Result<Option<R>> {
+    fields_of(connection, R::NOUN, id)?.map(typed).transpose()
+}
+
+/// A record from its fields.
+pub fn typed<R: Record>(fields: Fields) -> Result<R> {
+    serde_json::from_value(Value::Object(fields)).map_err(|source| Error::Record { noun: R::NOUN, source })
+}
+
+pub fn fields_of_all(connection: &Connection, noun: Noun) -> Result<Vec<Fields>> {
+    query(connection, &format!("SELECT * FROM {} ORDER BY position, id", noun.list()), [])
+}
+
+pub fn fields_of_year(connection: &Connection, noun: Noun, year: Id) -> Result<Vec<Fields>> {
+    let belongs = match noun.belongs() {
+        Belongs::ToOneYear => "reporting_year_id = ?1",
+        Belongs::ToSeveralYears => "EXISTS (SELECT 1 FROM json_each(reporting_years) WHERE value = ?1)",
+        Belongs::ToTheFile | Belongs::ThroughAnother => return fields_of_all(connection, noun),
+    };
+    query(connection, &format!("SELECT * FROM {} WHERE {belongs} ORDER BY position, id", noun.list()), [year])
+}
+
+pub fn fields_of(connection: &Connection, noun: Noun, id: Id) -> Result<Option<Fields>> {
+    let sql = format!("SELECT * FROM {} WHERE id = ?1", noun.list());
+    Ok(connection.prepare_cached(&sql)?.query_row([id], from_row).optional()?)
+}
+
+/// The fields of a noun's records, as its table has them.
+pub fn columns(connection: &Connection, noun: Noun) -> Result<Vec<String>> {
+    let statement = connection.prepare_cached(&format!("SELECT * FROM {}", noun.list()))?;
+    Ok(statement.column_names().into_iter().filter(|name| *name != "position").map(str::to_owned).collect())
+}
+
+/// Checks that fields make a record of this noun.
+pub fn check(noun: Noun, fields: Fields) -> Result<()> {
+    use crate::domain::*;
+    match noun {
+        Noun::Partnership => typed::<partnership::Partnership>(fields).map(drop),
+        Noun::Year => typed::<year::Year>(fields).map(drop),
+        Noun::Agency => typed::<agency::Agency>(fields).map(drop),
+        Noun::Subgroup => typed::<subgroup::Subgroup>(fields).map(drop),
+        Noun::Priority => typed::<priority::Priority>(fields).map(drop),
+        Noun::ProgressStatement => typed::<progress::ProgressStatement>(fields).map(drop),
+        Noun::Action => typed::<action::Action>(fields).map(drop),
+        Noun::Review => typed::<review::Review>(fields).map(drop),
+        Noun::Recommendation => typed::<review::Recommendation>(fields).map(drop),
+        Noun::Audit => typed::<audit::Audit>(fields).map(drop),
+        Noun::Finding => typed::<audit::Finding>(fields).map(drop),
+        Noun::Standing => typed::<standing::Standing>(fields).map(drop),
+        Noun::Update => typed::<update::Update>(fields).map(drop),
+        Noun::Link => typed::<link::Link>(fields).map(drop),
+        Noun::Theme => typed::<theme::Theme>(fields).map(drop),
+        Noun::Course => typed::<training::Course>(fields).map(drop),
+        Noun::Session => typed::<training::Session>(fields).map(drop),
+        Noun::Attendance => typed::<training::Attendance>(fields).map(drop),
+        Noun::Evaluation => typed::<training::Evaluation>(fields).map(drop),
+        Noun::YouSaidWeDid => typed::<voice::YouSaidWeDid>(fields).map(drop),
+        Noun::Figure => typed::<figure::Figure>(fields).map(drop),
+        Noun::Reform => typed::<reform::Reform>(fields).map(drop),
+        Noun::Funding => typed::<funding::Funding>(fields).map(drop),
+        Noun::Decision => typed::<decision::Decision>(fields).map(drop),
+        Noun::ScrutinyItem => typed::<scrutiny::ScrutinyItem>(fields).map(drop),
+        Noun::GlossaryTerm => typed::<glossary::GlossaryTerm>(fields).map(drop),
+        Noun::Narrative => typed::<narrative::Narrative>(fields).map(drop),
+        Noun::Setting => typed::<setting::Setting>(fields).map(drop),
+    }
+}
+
+pub(super) fn insert(connection: &Connection, noun: Noun, fields: &Fields) -> Result<Id> {
+    let given: Vec<(&String, &Value)> = fields.iter().filter(|(name, value)| !(*name == "id" && value.as_i64() == Some(0))).collect();
+    let names: Vec<String> = given.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+    let places: Vec<String> = (1..=given.len()).map(|n| format!("?{n}")).collect();
+    let list = noun.list();
+    let sql = format!(
+        "INSERT INTO {list} (position, {}) VALUES ((SELECT ifnull(max(position), 0) + 1 FROM {list}), {})",
+        names.join(", "),
+        places.join(", ")
+    );
+    connection.prepare_cached(&sql)?.execute(params_from_iter(given.iter().map(|(_, value)| sql_value(value))))?;
+    Ok(connection.last_insert_rowid())
+}
+
+pub(super) fn update(connection: &Connection, noun: Noun, id: Id, fields: &Fields) -> Result<()> {
+    let given: Vec<(&String, &Value)> = fields.iter().filter(|(name, _)| *name != "id").collect();
+    let sets: Vec<String> = given.iter().enumerate().map(|(n, (name, _))| format!("\"{name}\" = ?{}", n + 2)).collect();
+    let sql = format!("UPDATE {} SET {} WHERE id = ?1", noun.list(), sets.join(", "));
+    let values = std::iter::once(ToSqlOutput::Owned(SqlValue::Integer(id))).chain(given.iter().map(|(_, value)| sql_value(value)));
+    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+pub(super) fn delete(connection: &Connection, noun: Noun, id: Id) -> Result<()> {
+    connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", noun.list()))?.execute([id])?;
+    Ok(())
+}
+
+fn query(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<Fields>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(values, from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Fields> {
+    let names = row.as_ref().column_names();
+    let mut fields = Fields::with_capacity(names.len());
+    for (at, name) in names.into_iter().enumerate().filter(|(_, name)| *name != "position") {
+        let value = match row.get_ref(at)? {
+            ValueRef::Null => Value::Null,
+            ValueRef::Integer(value) => Value::from(value),
+            ValueRef::Real(value) => Value::from(value),
+            ValueRef::Text(text) if LISTS.contains(&name) => serde_json::from_slice(text).unwrap_or(Value::Null),
+            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text)),
+            ValueRef::Blob(_) => Value::Null,
+        };
+        fields.insert(name.to_owned(), value);
+    }
+    Ok(fields)
+}
+
+fn sql_value(value: &Value) -> ToSqlOutput<'_> {
+    match value {
+        Value::Null => ToSqlOutput::Owned(SqlValue::Null),
+        Value::String(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => ToSqlOutput::Owned(SqlValue::Integer(whole)),
+            None => ToSqlOutput::Owned(SqlValue::Real(number.as_f64().unwrap_or_default())),
+        },
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => ToSqlOutput::Owned(SqlValue::Text(value.to_string())),
+    }
+}

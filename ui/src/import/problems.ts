@@ -1,0 +1,18 @@
+// The problems of a workbook as a table to read: where each is, and what to put right.
+import type { Column, Problem, Row } from "../lib/bindings";
+import { words } from "../lib/words";
+
+export const problemColumns: Column[] = [
+  { key: "sheet", heading: words.import.sheet, kind: "text" },
+  { key: "row", heading: words.import.row, kind: "text" },
+  { key: "column", heading: words.import.column, kind: "text" },
+  { key: "message", heading: words.import.message, kind: "text" },
+];
+
+export function problemRows(problems: Problem[]): Row[] {
+  return problems.map(({ sheet, row, column, message }, id) => {
+    const line = row === null ? words.import.whole : String(row);
+    const place = column ?? (row === null ? words.import.whole : words.import.wholeRow);
+    return { id, cells: [sheet, line, place, message].map((text) => ({ kind: "text", text })) };
+  });
+}

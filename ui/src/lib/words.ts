@@ -1,0 +1,18 @@
+// The window's sentences, and the two ways to complete one: with values, and with a count.
+import sentences from "../../../assets/words/window.json";
+import { number } from "./numbers";
+
+export const words = sentences;
+
+type Values = Record<string, string | number>;
+type Counted = { one: string; other: string };
+
+/** Puts values in the places marked {name}. */
+export function fill(sentence: string, values: Values): string {
+  return sentence.replace(/\{(\w+)\}/g, (mark, name: string) => String(values[name] ?? mark));
+}
+
+/** Chooses between "1 record" and "2 records", and writes the count. */
+export function counted(forms: Counted, count: number, values: Values = {}): string {
+  return fill(count === 1 ? forms.one : forms.other, { ...values, count: number(count) });
+}

@@ -1,0 +1,114 @@
+// What the window has open and is doing: the file, the workbook being imported, and every act on them.
+import { call, type CommandName, type Request, type View } from "./api";
+import type { FileView, ImportView, SavedView, StartView, UserError } from "./bindings";
+import { go } from "./place.svelte";
+import { counted, fill, words } from "./words";
+
+class Workbench {
+  by = $state("");
+  file = $state.raw<FileView | null>(null);
+  importing = $state.raw<ImportView | null>(null);
+  error = $state.raw<UserError | null>(null);
+  busy = $state("");
+  said = $state("");
+  started = $state(false);
+  /** Grows whenever the record or the year changes, so that lists and pages know to ask again. */
+  revision = $state(0);
+
+  start = async () => {
+    const view = await this.#act(words.busy.starting, "start", {});
+    if (view) this.#began(view);
+    this.started = true;
+  };
+
+  signAs = async (by: string) => {
+    const view = await this.#act(words.busy.signing, "sign_as", { by });
+    if (!view) return;
+    this.#began(view);
+    this.said = fill(words.signing.saved, { by: view.by });
+  };
+
+  open = async () => this.#opened(await this.#act(words.busy.opening, "open_file", {}), words.said.opened);
+
+  create = async () => this.#opened(await this.#act(words.busy.creating, "create_file", {}), words.said.created);
+
+  chooseYear = async (year: number) => {
+    const file = await this.#act(words.busy.year, "choose_year", { year });
+    if (!file) return;
+    this.#show(file);
+    this.said = fill(words.said.year, { label: file.years.find((it) => it.id === file.year)?.label ?? "" });
+  };
+
+  previewImport = async () => {
+    const view = await this.#act(words.busy.reading, "preview_import", {});
+    if (!view) return;
+    this.importing = view;
+    this.said = words.said.read;
+    go({ kind: "import" });
+  };
+
+  acceptImport = async (acceptGoodRows: boolean) => {
+    const view = await this.#act(words.busy.importing, "accept_import", { acceptGoodRows });
+    if (!view) return;
+    this.importing = view;
+    const now = await this.read("start", {});
+    if (now) this.#began(now);
+    this.said = counted(words.said.imported, view.sheets.reduce((sum, it) => sum + it.added + it.changed, 0));
+  };
+
+  dropImport = async () => {
+    const done = this.importing?.done;
+    await this.#act(words.busy.leaving, "drop_import", {});
+    if (this.error) return;
+    this.importing = null;
+    this.said = done ? "" : words.said.left;
+    go({ kind: "home" });
+  };
+
+  saveProblems = async () => this.#saved(await this.#act(words.busy.savingProblems, "save_problems", {}));
+
+  exportReport = async () => this.#saved(await this.#act(words.busy.exporting, "export_report", {}));
+
+  /** Asks for something to look at; may run beside an act. Null means that the error is being shown. */
+  async read<Name extends CommandName>(name: Name, request: Request<Name>): Promise<View<Name> | null> {
+    const answer = await call(name, request);
+    if (answer.ok) return answer.value;
+    this.error = answer.error;
+    return null;
+  }
+
+  /** Does one thing at a time: a second press while the first is under way changes nothing. */
+  async #act<Name extends CommandName>(doing: string, name: Name, request: Request<Name>): Promise<View<Name> | null> {
+    if (this.busy) return null;
+    this.busy = doing;
+    this.said = "";
+    this.error = null;
+    const value = await this.read(name, request);
+    this.busy = "";
+    return value;
+  }
+
+  #began(view: StartView) {
+    this.by = view.by;
+    if (view.file) this.#show(view.file);
+  }
+
+  #opened(file: FileView | null, sentence: string) {
+    if (!file) return;
+    this.importing = null;
+    this.#show(file);
+    this.said = fill(sentence, { name: file.name });
+    go({ kind: "home" });
+  }
+
+  #show(file: FileView) {
+    this.file = file;
+    this.revision += 1;
+  }
+
+  #saved(view: SavedView | null) {
+    if (view) this.said = fill(words.said.saved, { name: view.name, summary: view.summary });
+  }
+}
+
+export const workbench = new Workbench();

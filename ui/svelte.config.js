@@ -1,0 +1,8 @@
+// How Svelte reads the components: TypeScript in scripts, styles in files, runes everywhere.
+import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
+
+/** @type {import("@sveltejs/vite-plugin-svelte").SvelteConfig} */
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: true },
+};

@@ -1,0 +1,62 @@
+//! Every task of the project, run as `cargo xtask TASK`. Standard library only, so that it builds in seconds.
+
+mod bench;
+mod build;
+mod check;
+mod demo;
+mod display;
+mod failure;
+mod files;
+mod json;
+mod outputs;
+mod project;
+mod run;
+mod setup;
+mod test;
+mod ui;
+
+use std::process::ExitCode;
+
+use failure::Result;
+use project::Project;
+
+const USAGE: &str = "\
+Usage: cargo xtask TASK
+
+  demo               build the app, make a sample partnership and its report, open the window
+  test               every check there is: format, lints, tests, the real window, the written PDFs
+  check              the quick loop: format, lints, the window's types
+  build [--release]  build the app with the window inside
+  bench              measure the release build, beside Chromium
+  setup              install what the tasks above need, and nothing else
+
+Each task first installs what it needs and lacks.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let task: fn(&Project) -> Result = match words[..] {
+        ["demo"] => demo::demo,
+        ["test"] => test::test,
+        ["check"] => check::check,
+        ["build"] => build::dev,
+        ["build", "--release"] => build::release,
+        ["bench"] => bench::bench,
+        ["setup"] => setup::everything,
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match Project::find().and_then(|project| task(&project)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nFailed: {failure}");
+            ExitCode::from(1)
+        }
+    }
+}
