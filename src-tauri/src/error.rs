@@ -136,6 +136,14 @@ impl Error {
         }
     }
 
+    /// The field of a form that an error is about.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Error::NameMissing => Some("by"),
+            _ => None,
+        }
+    }
+
     /// The places that a refusal names, for a list beneath its sentence.
     pub fn problems(&self) -> &[Problem] {
         match self {
@@ -150,12 +158,14 @@ impl Error {
 #[ts(export)]
 pub struct UserError {
     pub message: String,
+    /// The field of the form that it is about.
+    pub field: Option<String>,
     pub problems: Vec<Problem>,
 }
 
 impl From<Error> for UserError {
     fn from(error: Error) -> UserError {
-        UserError { message: error.to_string(), problems: error.problems().to_vec() }
+        UserError { message: error.to_string(), field: error.field().map(str::to_owned), problems: error.problems().to_vec() }
     }
 }
 

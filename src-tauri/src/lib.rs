@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod cli;
+pub mod commands;
 pub mod domain;
 pub mod error;
 pub mod exchange;

@@ -6,10 +6,11 @@
 use std::process::ExitCode;
 
 use partnership_report::cli::{self, Asked};
+use partnership_report::commands;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Asked::Done(code) => code,
-        Asked::Window(_file) => ExitCode::SUCCESS,
+        Asked::Window(file) => commands::open(file),
     }
 }

@@ -5,6 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+mod book;
+
+pub use book::Book;
+
 /// A folder of a test's own, and the program run in it.
 pub struct Desk {
     folder: tempfile::TempDir,
@@ -17,6 +21,17 @@ impl Desk {
 
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// The bytes of a file here.
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name} can be read: {error}"))
+    }
+
+    /// The whole record of a partnership file here, as JSON.
+    pub fn record(&self, file: &str) -> serde_json::Value {
+        self.done(&["export", file, "--out", "record.json"]);
+        serde_json::from_slice(&self.bytes("record.json")).expect("the record is JSON")
     }
 
     /// Runs `partnership-report` with these words, in this folder.

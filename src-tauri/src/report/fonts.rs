@@ -36,7 +36,10 @@ pub fn first_unprintable(text: &str) -> Option<char> {
 fn can_print(letter: char) -> bool {
     match letter {
         ' '..='~' | '\n' => true,
-        letter if letter.is_control() => letter == '\t',
+        letter if letter.is_control() => false,
+        // Joiners, direction marks, soft hyphens and variation selectors shape what stands beside them
+        // and need no picture of their own.
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => true,
         letter => COVERAGE.iter().any(|coverage| coverage.contains(u32::from(letter))),
     }
 }

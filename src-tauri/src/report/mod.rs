@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod model;
 mod pdf;
 mod sections;
+pub mod tags;
 mod world;
 
 pub use pdf::{Laid, lay_out};

@@ -5,6 +5,7 @@
 //! templates in `assets/report/` read as `/report.json`.
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::domain::prose::Prose;
 
@@ -61,8 +62,9 @@ pub struct Section {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
-    /// A numbered sub-heading; `level` 2 stands directly under the section, 3 below that.
-    Heading { id: Option<String>, level: u8, text: String },
+    /// A numbered sub-heading; `level` 2 stands directly under the section, 3 below that. `detail` is a
+    /// line of facts beneath it: a period, a kind.
+    Heading { level: u8, text: String, detail: Option<String> },
     /// Running text; its own sub-headings fall below the heading it stands under.
     Text { text: Vec<Prose> },
     /// A short text set apart, such as "Why this is a priority".
@@ -123,7 +125,8 @@ pub struct Part {
 }
 
 /// A status or lateness: always shape and word, with colour by tone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Tag {
     /// One of ○ ◆ ■ ● ◉ ✕ ▲.
     pub shape: char,
@@ -131,7 +134,8 @@ pub struct Tag {
     pub tone: Tone,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// Not started, stopped, no status recorded.

@@ -27,9 +27,20 @@ pub struct Laid {
 pub fn lay_out(report: &Report) -> Result<Laid> {
     let json = serde_json::to_string(report).map_err(|error| Error::Typesetting(error.to_string()))?;
     let world = ReportWorld::new(json);
-    let Warned { output, warnings: _ } = typst::compile::<PagedDocument>(&world);
+    let Warned { output, warnings: _ } = roomy(|| typst::compile::<PagedDocument>(&world))?;
     comemo::evict(REMEMBERED);
     Ok(Laid { document: output.map_err(|errors| typesetting(&errors))? })
+}
+
+/// Runs on a thread with room for deeply nested layout: the main thread of Windows has 1 MB, and the
+/// window's workers 2.
+fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T> {
+    const STACK: usize = 32 * 1024 * 1024;
+    let failed = || Error::Typesetting("the page maker stopped unexpectedly".into());
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map_err(|error| Error::Typesetting(error.to_string()))?;
+        thread.join().map_err(|_| failed())
+    })
 }
 
 impl Laid {

@@ -34,12 +34,12 @@ impl Store {
     /// Refuses, and leaves untouched, what is no partnership file, is damaged, was made by a newer
     /// version of the program, or is open in another copy.
     pub fn open(path: &Path, access: Access) -> Result<Store> {
-        Ok(Store { connection: open::existing(path, access)?, path: path.to_owned() })
+        Ok(Store { connection: open::existing(path, access)?, path: whole(path) })
     }
 
     /// Makes a new file that holds nothing yet. Fails where there is one already.
     pub fn create(path: &Path) -> Result<Store> {
-        Ok(Store { connection: open::new(path)?, path: path.to_owned() })
+        Ok(Store { connection: open::new(path)?, path: whole(path) })
     }
 
     pub fn path(&self) -> &Path {
@@ -66,4 +66,9 @@ impl Store {
         }
         Ok(answer)
     }
+}
+
+/// The path from the root, so that it can be shown and still means the same if the folder changes.
+fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

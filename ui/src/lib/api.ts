@@ -24,9 +24,9 @@ export async function call<Name extends CommandName>(
 function asUserError(error: unknown): UserError {
   if (isUserError(error)) return error;
   console.error(error);
-  return { code: "unknown", message: words.error.unknown, field: null, problems: [] };
+  return { message: words.error.unknown, field: null, problems: [] };
 }
 
 function isUserError(error: unknown): error is UserError {
-  return typeof error === "object" && error !== null && "code" in error && "message" in error && "problems" in error;
+  return typeof error === "object" && error !== null && "message" in error && "problems" in error;
 }

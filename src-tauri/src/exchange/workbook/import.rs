@@ -241,19 +241,20 @@ impl Reader {
 
     fn table(&mut self, sheet: &Sheet, layout: &'static SheetLayout) -> Table {
         let mut table = Table { name: sheet.name.clone(), layout, rows: Vec::new() };
-        let Some(heading_at) = sheet.rows.iter().position(|row| known_headings(row, layout) >= 2.min(layout.columns.len())) else {
+        let Some(heading_at) = heading_row(sheet, layout) else {
             if !sheet.rows.is_empty() {
                 let headings: Vec<&str> = layout.columns.iter().map(|column| column.heading).collect();
                 self.refuse(sheet, None, None, format!("no row holds its headings. Give the columns these headings: {}.", headings.join(", ")));
             }
             return table;
         };
-        let heading_row = &sheet.rows[heading_at];
-        let columns = self.columns(sheet, heading_row, layout);
+        let headings = &sheet.rows[heading_at];
+        let columns = self.columns(sheet, headings, layout);
+        self.note_strays(sheet, headings, &sheet.rows[heading_at + 1..]);
         for column in layout.columns.iter().filter(|column| column.required) {
             if !columns.iter().any(|(_, known)| known.heading == column.heading) {
                 let message = format!("the column “{}” is missing, and no row can do without it. Add it and fill it in.", column.heading);
-                self.refuse(sheet, Some(heading_row.number), Some(column.heading), message);
+                self.refuse(sheet, Some(headings.number), Some(column.heading), message);
                 return table;
             }
         }
@@ -263,6 +264,15 @@ impl Reader {
             }
         }
         table
+    }
+
+    /// Points out a cell that stands under no heading.
+    fn note_strays(&mut self, sheet: &Sheet, headings: &SheetRow, rows: &[SheetRow]) {
+        let stray = rows.iter().find_map(|row| row.cells.iter().find(|(at, _)| headings.cell(*at).is_none()).map(|(at, _)| (row, *at)));
+        if let Some((row, at)) = stray {
+            let place = rust_xlsxwriter::utility::row_col_to_cell(row.number - 1, at);
+            self.notes.push(format!("The sheet “{}” has a cell under no heading ({place}); nothing was taken from there.", sheet.name));
+        }
     }
 
     fn columns(&mut self, sheet: &Sheet, heading_row: &SheetRow, layout: &'static SheetLayout) -> Vec<(u16, &'static ColumnLayout)> {
@@ -317,6 +327,11 @@ impl Reader {
     fn refuse(&mut self, sheet: &Sheet, row: Option<u32>, column: Option<&str>, message: String) {
         self.problems.push(Problem { sheet: sheet.name.clone(), row, column: column.map(str::to_owned), message });
     }
+}
+
+/// Where among its rows a sheet's headings stand: the first row with at least two that are known.
+pub fn heading_row(sheet: &Sheet, layout: &SheetLayout) -> Option<usize> {
+    sheet.rows.iter().position(|row| known_headings(row, layout) >= 2.min(layout.columns.len()))
 }
 
 fn known_headings(row: &SheetRow, layout: &SheetLayout) -> usize {

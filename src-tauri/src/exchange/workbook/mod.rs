@@ -9,6 +9,7 @@ mod problems;
 mod read;
 mod rows;
 mod sheet;
+mod table;
 mod write;
 
 pub use cell::{an, unprintable};
@@ -16,4 +17,6 @@ pub use import::{ImportOptions, ImportSummary, SheetCount, import};
 pub use problems::write_problems;
 pub use read::read;
 pub use sheet::{CellValue, Sheet, SheetRow};
+pub use layout::{ColumnLayout, Kind};
+pub use table::{Table, table};
 pub use write::write;

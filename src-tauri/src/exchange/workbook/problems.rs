@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, Workbook, Worksheet};
 
-use super::layout::PROBLEM;
-use super::sheet::{CellValue, Sheet};
+use super::import::heading_row;
+use super::layout::{self, PROBLEM, SHEETS};
+use super::sheet::{CellValue, Sheet, SheetRow};
 use crate::error::Result;
 use crate::exchange::Problem;
 
@@ -20,42 +21,51 @@ pub fn write_problems(sheets: &[Sheet], problems: &[Problem]) -> Result<Vec<u8>>
     for sheet in sheets {
         let copy = workbook.add_worksheet();
         copy.set_name(&sheet.name)?;
-        let mut column = 0;
+        let layout = SHEETS.iter().find(|known| layout::same_heading(known.name, &sheet.name));
+        let headings = layout.and_then(|layout| heading_row(sheet, layout)).and_then(|at| sheet.rows.get(at));
+        // A Problem column of an earlier round is written anew.
+        let earlier = headings.and_then(|row| row.cells.iter().find(|(_, cell)| layout::same_heading(PROBLEM, &cell.text()))).map(|(at, _)| *at);
         for row in &sheet.rows {
-            for (at, cell) in &row.cells {
-                // A Problem column of an earlier round is written anew.
-                if cell.text() == PROBLEM {
-                    continue;
-                }
-                column = column.max(at + 1);
-                let place = row.number - 1;
-                match cell {
-                    CellValue::Text(text) | CellValue::Error(text) => copy.write_string(place, *at, text)?,
-                    CellValue::Number(number) => copy.write_number(place, *at, *number)?,
-                    CellValue::Truth(truth) => copy.write_boolean(place, *at, *truth)?,
-                    CellValue::Date(day) => {
-                        use chrono::Datelike;
-                        let year = u16::try_from(day.year()).unwrap_or(1900);
-                        let day = ExcelDateTime::from_ymd(year, u8::try_from(day.month()).unwrap_or(1), u8::try_from(day.day()).unwrap_or(1))?;
-                        copy.write_datetime_with_format(place, *at, &day, &date)?
-                    }
-                };
+            for (at, cell) in row.cells.iter().filter(|(at, _)| Some(*at) != earlier) {
+                write(copy, row.number - 1, *at, cell, &date)?;
             }
         }
         let of_sheet = by_row(problems, &sheet.name);
-        if !of_sheet.is_empty() {
-            // Beside the headings, which stand on the last row above every problem that has a row.
-            let first = of_sheet.keys().next().copied().unwrap_or(1);
-            let heading_row = sheet.rows.iter().map(|row| row.number).filter(|number| *number < first).max().unwrap_or(first);
-            copy.set_column_width(column, 70)?;
-            copy.write_string_with_format(heading_row.max(1) - 1, column, PROBLEM, &heading)?;
-            for (row, messages) in of_sheet {
-                let at = if row == heading_row { row } else { row - 1 };
-                copy.write_string_with_format(at, column, messages.join("\n"), &told)?;
-            }
+        if of_sheet.is_empty() {
+            continue;
+        }
+        let column = earlier.unwrap_or_else(|| first_free(sheet, headings));
+        let top = headings.map_or(1, |row| row.number);
+        copy.set_column_width(column, 70)?;
+        copy.write_string_with_format(top - 1, column, PROBLEM, &heading)?;
+        for (row, messages) in of_sheet {
+            // What concerns the headings stands beneath them.
+            let row = if row <= top { top + 1 } else { row };
+            copy.write_string_with_format(row - 1, column, messages.join("\n"), &told)?;
         }
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+fn write(copy: &mut Worksheet, row: u32, at: u16, cell: &CellValue, date: &Format) -> Result<()> {
+    match cell {
+        CellValue::Text(text) | CellValue::Error(text) => copy.write_string(row, at, text)?,
+        CellValue::Number(number) => copy.write_number(row, at, *number)?,
+        CellValue::Truth(truth) => copy.write_boolean(row, at, *truth)?,
+        CellValue::Date(day) => {
+            use chrono::Datelike;
+            let year = u16::try_from(day.year()).unwrap_or(1900);
+            let day = ExcelDateTime::from_ymd(year, u8::try_from(day.month()).unwrap_or(1), u8::try_from(day.day()).unwrap_or(1))?;
+            copy.write_datetime_with_format(row, at, &day, date)?
+        }
+    };
+    Ok(())
+}
+
+/// The first column after the headings in which no row has anything.
+fn first_free(sheet: &Sheet, headings: Option<&SheetRow>) -> u16 {
+    let after = headings.and_then(|row| row.cells.last()).map_or(0, |(at, _)| at.saturating_add(1));
+    (after..).find(|at| sheet.rows.iter().all(|row| row.cell(*at).is_none())).unwrap_or(after)
 }
 
 /// The sentences for each row of a sheet; what concerns the whole sheet stands on its first row.

@@ -38,7 +38,7 @@ impl CellValue {
     /// As text, where it is read as text: numbers as written out, dates as ISO.
     pub fn text(&self) -> String {
         match self {
-            CellValue::Text(text) => text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned(),
+            CellValue::Text(text) => tidy(text),
             CellValue::Number(number) => format!("{number}"),
             CellValue::Date(date) => date.format("%Y-%m-%d").to_string(),
             CellValue::Truth(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
@@ -49,4 +49,10 @@ impl CellValue {
     pub fn is_blank(&self) -> bool {
         matches!(self, CellValue::Text(text) if text.trim().is_empty())
     }
+}
+
+/// Text with one kind of line break and no tabs, as a person sees it in the cell.
+fn tidy(text: &str) -> String {
+    let breaks = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    text.replace("\r\n", "\n").replace(breaks, "\n").replace('\t', " ").trim().to_owned()
 }

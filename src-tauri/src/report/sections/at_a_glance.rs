@@ -38,11 +38,17 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
 struct Share {
     done: usize,
     of: usize,
+    /// Of how many nobody has said where they stand.
+    unknown: usize,
 }
 
 impl Share {
     fn done(works: &[Work<'_>]) -> Share {
-        Share { done: works.iter().filter(|it| it.standing.status.is_some_and(Status::is_done)).count(), of: works.len() }
+        Share {
+            done: works.iter().filter(|it| it.standing.status.is_some_and(Status::is_done)).count(),
+            of: works.len(),
+            unknown: works.iter().filter(|it| it.standing.status.is_none()).count(),
+        }
     }
 }
 
@@ -53,7 +59,12 @@ impl std::fmt::Display for Share {
 }
 
 fn share((now, before): (Share, Option<Share>), label: &str) -> Option<KeyNumber> {
-    let detail = before.map(|before| format!("{before} last year"));
+    let unknown = (now.unknown > 0).then(|| format!("{} with no status recorded", number::count(i64::try_from(now.unknown).unwrap_or_default())));
+    let before = before.map(|before| format!("{before} last year"));
+    let detail = match (before, unknown) {
+        (Some(before), Some(unknown)) => Some(format!("{before}; {unknown}")),
+        (before, unknown) => before.or(unknown),
+    };
     (now.of > 0).then(|| KeyNumber { value: now.to_string(), label: label.to_owned(), detail })
 }
 

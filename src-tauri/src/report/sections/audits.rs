@@ -1,20 +1,20 @@
 //! Audits and inspections: each with its strengths and areas for development.
 
-use super::blocks::{heading, narrative, under};
+use super::blocks::{column, count, heading_with, narrative, row, typed, under, words};
 use super::work;
 use super::{Source, section as make};
 use crate::domain::audit::{Audit, Finding, FindingKind};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::prose;
 use crate::error::plural;
-use crate::report::model::{Block, Entry, Section};
+use crate::report::model::{Block, Entry, Section, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
     let title = "Audits and inspections";
     let mut blocks = narrative(source, NarrativeSection::Audits, title);
+    blocks.extend(overview(source).map(Block::Table));
     for audit in &source.record.audits {
-        blocks.push(heading(2, &audit.audit));
-        blocks.push(Block::Text { text: prose::literal(facts(audit)) });
+        blocks.push(heading_with(2, &audit.audit, Some(facts(audit))));
         if let Some(summary) = &audit.summary {
             blocks.push(Block::Text { text: prose::plain(summary) });
         }
@@ -26,6 +26,31 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
         blocks.extend(under(3, "Areas for development", areas));
     }
     make("audits", title, blocks)
+}
+
+/// How many findings each audit made.
+fn overview(source: &Source<'_>) -> Option<Table> {
+    let audits = &source.record.audits;
+    let found = |audit: Option<&Audit>, kind: FindingKind| {
+        let of = source.record.findings.iter().filter(|it| it.kind == kind && audit.is_none_or(|audit| it.audit_id == audit.id));
+        count(i64::try_from(of.count()).ok())
+    };
+    let cells = |first: &str, kind: &str, audit: Option<&Audit>| {
+        row(vec![typed(Some(first)), words(kind), found(audit, FindingKind::Strength), found(audit, FindingKind::AreaForDevelopment)])
+    };
+    (!audits.is_empty()).then(|| Table {
+        id: "audits".into(),
+        caption: "Findings by audit or inspection".into(),
+        columns: vec![
+            column("Audit or inspection", Width::Text),
+            column("Kind", Width::Name),
+            column(FindingKind::Strength.words(), Width::Number),
+            column(FindingKind::AreaForDevelopment.words(), Width::Number),
+        ],
+        rows: audits.iter().map(|audit| cells(&audit.audit, audit.kind.words(), Some(audit))).collect(),
+        total: Some(cells("Total", "", None)),
+        note: None,
+    })
 }
 
 /// "Multi-agency audit, June 2025 to September 2025, 20 cases".

@@ -1,22 +1,25 @@
 //! Small makers of blocks that several sections share.
 
 use super::Source;
-use crate::domain::closed_list::folded;
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::number;
 use crate::domain::prose::{self, Prose, Run};
-use crate::domain::status::Status;
-use crate::report::model::{Block, Cell, Column, Fact, Part, Row, Tag, Tone, Width};
+use crate::report::model::{Block, Cell, Column, Fact, Part, Row, Width};
 
 pub fn heading(level: u8, text: impl Into<String>) -> Block {
-    Block::Heading { id: None, level, text: text.into() }
+    Block::Heading { level, text: text.into(), detail: None }
+}
+
+/// A heading with a line of facts beneath it.
+pub fn heading_with(level: u8, text: impl Into<String>, detail: Option<String>) -> Block {
+    Block::Heading { level, text: text.into(), detail }
 }
 
 /// The narrative of a section: each text under its heading, unless that repeats the section's title.
 pub fn narrative(source: &Source<'_>, section: NarrativeSection, title: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     for text in source.record.narrative.iter().filter(|text| text.section == section) {
-        if let Some(own) = text.heading.as_ref().filter(|own| folded(own) != folded(title)) {
+        if let Some(own) = text.heading.as_ref().filter(|own| *own != title) {
             blocks.push(heading(2, own));
         }
         blocks.push(Block::Text { text: prose::narrative(&text.text) });
@@ -75,26 +78,4 @@ pub fn labelled(label: &str, text: &str) -> Vec<Prose> {
         _ => prose.insert(0, Prose::Paragraph { runs: lead }),
     }
     prose
-}
-
-/// The tag of a status; blank is a state of its own.
-pub fn status(status: Option<Status>) -> Tag {
-    match status {
-        None => Tag { shape: '○', word: "No status recorded".into(), tone: Tone::Neutral },
-        Some(status) => Tag { shape: status.shape(), word: status.label(), tone: tone(status) },
-    }
-}
-
-pub fn late(days: i64) -> Tag {
-    let word = if days == 1 { "1 day late".into() } else { format!("{} days late", number::count(days)) };
-    Tag { shape: '▲', word, tone: Tone::Late }
-}
-
-fn tone(status: Status) -> Tone {
-    match status {
-        Status::NotStarted | Status::Stopped | Status::NotAccepted | Status::NotTakenUp | Status::Open => Tone::Neutral,
-        Status::OnTrack | Status::InProgress | Status::Answered => Tone::Active,
-        Status::AtRisk => Tone::Caution,
-        Status::Complete | Status::Implemented | Status::Embedded | Status::Closed => Tone::Done,
-    }
 }

@@ -9,7 +9,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     let title = "Looking forward";
     let mut blocks = narrative(source, NarrativeSection::LookingForward, title);
     for priority in source.record.priorities.iter().filter(|it| priorities::starts_later(source, it)) {
-        blocks.extend(priorities::of(source, priority, true));
+        blocks.extend(priorities::of(source, priority));
     }
     make("looking-forward", title, blocks)
 }

@@ -26,16 +26,17 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     blocks.extend(narrative(source, NarrativeSection::Arrangements, title));
     blocks.extend(agencies(source));
     blocks.extend(subgroups(source));
-    let education = narrative(source, NarrativeSection::Education, "Engagement of education");
-    blocks.extend(under(2, "Engagement of education", education.into_iter().map(one_deeper).collect()));
+    blocks.extend(education(source));
     make("partnership", title, blocks)
 }
 
-/// A narrative's heading falls one level where the narrative stands under a heading of its own.
-fn one_deeper(block: Block) -> Block {
-    match block {
-        Block::Heading { id, level, text } => Block::Heading { id, level: level + 1, text },
-        other => other,
+/// How education takes part, under a heading of its own even where the author gave none.
+fn education(source: &Source<'_>) -> Vec<Block> {
+    let title = "Engagement of education";
+    let blocks = narrative(source, NarrativeSection::Education, title);
+    match blocks.first() {
+        None | Some(Block::Heading { .. }) => blocks,
+        Some(_) => under(2, title, blocks),
     }
 }
 

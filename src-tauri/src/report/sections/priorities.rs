@@ -1,6 +1,6 @@
 //! Priorities: for each, why, what is working well, what worries us, what needs to happen, its actions.
 
-use super::blocks::{column, heading, labelled, narrative, typed, under, words};
+use super::blocks::{column, heading, heading_with, labelled, narrative, typed, under, words};
 use super::work;
 use super::{Source, section as make};
 use crate::domain::action::Action;
@@ -11,10 +11,10 @@ use crate::domain::prose::{self, Prose};
 use crate::report::model::{Block, Cell, Row, Section, Statement, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
-    let title = "Our priorities";
+    let title = "Priorities";
     let mut blocks = narrative(source, NarrativeSection::Priorities, title);
     for priority in source.record.priorities.iter().filter(|it| !starts_later(source, it)) {
-        blocks.extend(of(source, priority, true));
+        blocks.extend(of(source, priority));
     }
     make("priorities", title, blocks)
 }
@@ -24,40 +24,30 @@ pub fn starts_later(source: &Source<'_>, priority: &Priority) -> bool {
     priority.from.is_some_and(|from| from.day() > source.record.year.year_ends)
 }
 
-/// Everything about one priority. With `always` it is named even if nothing more is known of it.
-pub fn of(source: &Source<'_>, priority: &Priority, always: bool) -> Vec<Block> {
+/// Everything about one priority.
+pub fn of(source: &Source<'_>, priority: &Priority) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Some(period) = period(priority) {
-        blocks.push(Block::Text { text: prose::literal(period) });
-    }
     if let Some(description) = &priority.description {
         blocks.push(Block::Aside { label: "Why this is a priority".into(), text: prose::plain(description) });
     }
-    for (kind, title) in [
-        (ProgressKind::WorkingWell, "What is working well"),
-        (ProgressKind::WorriedAbout, "What we are worried about"),
-        (ProgressKind::NeedsToHappen, "What needs to happen"),
-    ] {
+    for kind in [ProgressKind::WorkingWell, ProgressKind::WorriedAbout, ProgressKind::NeedsToHappen] {
         let of_kind = source.record.progress_statements.iter().filter(|it| it.priority_id == priority.id && it.kind == kind);
         let statements: Vec<Statement> = of_kind.map(|it| Statement { text: prose::plain(&it.text), by: it.agency.clone() }).collect();
         if !statements.is_empty() {
-            blocks.extend([heading(3, title), Block::Statements { statements }]);
+            blocks.extend([heading(3, kind.words()), Block::Statements { statements }]);
         }
     }
     let actions: Vec<&Action> = source.record.actions.iter().filter(|it| it.priority_id == priority.id).collect();
     blocks.extend(under(3, "Actions", plan(source, &actions, &priority.priority)));
-    if blocks.is_empty() && !always {
-        return blocks;
-    }
-    blocks.insert(0, heading(2, &priority.priority));
+    blocks.insert(0, heading_with(2, &priority.priority, period(priority)));
     blocks
 }
 
 fn period(priority: &Priority) -> Option<String> {
     match (priority.from, priority.to) {
-        (Some(from), Some(to)) => Some(format!("From {from} to {to}.")),
-        (Some(from), None) => Some(format!("From {from}.")),
-        (None, Some(to)) => Some(format!("Until {to}.")),
+        (Some(from), Some(to)) => Some(format!("From {from} to {to}")),
+        (Some(from), None) => Some(format!("From {from}")),
+        (None, Some(to)) => Some(format!("Until {to}")),
         (None, None) => None,
     }
 }

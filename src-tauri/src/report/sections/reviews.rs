@@ -1,6 +1,6 @@
 //! Learning from reviews: each with its recommendations.
 
-use super::blocks::{heading, narrative};
+use super::blocks::{heading_with, narrative};
 use super::work;
 use super::{Source, section as make};
 use crate::domain::narrative::NarrativeSection;
@@ -13,7 +13,9 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     let mut blocks = narrative(source, NarrativeSection::Reviews, title);
     // A review of an earlier year is here as long as a recommendation of it is.
     for review in &source.record.reviews {
-        blocks.push(heading(2, &review.review));
+        let published = review.published.map(|date| format!("published {date}"));
+        let facts: Vec<String> = review.kind.clone().into_iter().chain(published).collect();
+        blocks.push(heading_with(2, &review.review, (!facts.is_empty()).then(|| facts.join(", "))));
         blocks.extend(about(review));
         let entries: Vec<Block> = source
             .record
@@ -28,12 +30,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
 }
 
 fn about(review: &Review) -> Vec<Block> {
-    let published = review.published.map(|date| format!("published {date}"));
-    let facts: Vec<String> = review.kind.clone().into_iter().chain(published).collect();
     let mut blocks = Vec::new();
-    if !facts.is_empty() {
-        blocks.push(Block::Text { text: prose::literal(facts.join(", ")) });
-    }
     if let Some(summary) = &review.summary {
         blocks.push(Block::Text { text: prose::plain(summary) });
     }

@@ -1,11 +1,12 @@
 //! Scrutiny and decisions: the scrutineer's, data, national reforms, the partnership's decisions, and
 //! what the council's scrutiny board asked.
 
-use super::blocks::{fact, heading, narrative, part, status};
+use super::blocks::{fact, heading, narrative, part};
 use super::{Source, section as make};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::prose;
 use crate::domain::scrutiny::ScrutinyItem;
+use crate::report::tags::status;
 use crate::report::model::{Block, Entry, Section};
 
 pub fn independent(source: &Source<'_>) -> Option<Section> {
@@ -19,7 +20,7 @@ pub fn data(source: &Source<'_>) -> Option<Section> {
 }
 
 pub fn reforms(source: &Source<'_>) -> Option<Section> {
-    let title = "National reforms";
+    let title = "Reforms and national developments";
     let mut blocks = narrative(source, NarrativeSection::Reforms, title);
     blocks.extend(source.record.reforms.iter().map(|it| {
         Block::Entry(Entry {

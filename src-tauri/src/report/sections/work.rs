@@ -2,9 +2,10 @@
 //! its standing, as the report shows them.
 
 use super::Source;
-use super::blocks::{fact, late, part, status};
+use super::blocks::{fact, part};
 use crate::domain::prose;
 use crate::domain::standing::Standing;
+use crate::report::tags::{late, status};
 use crate::report::model::{Entry, Tag};
 
 /// An action, recommendation or finding with what a summary needs of it.

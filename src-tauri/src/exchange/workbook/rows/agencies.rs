@@ -20,6 +20,7 @@ impl Rows {
         let formerly: Vec<String> = row.fields.get("formerly").cloned().and_then(|names| serde_json::from_value(names).ok()).unwrap_or_default();
         let id = names.find(name).or_else(|| formerly.iter().find_map(|former| names.find(former)));
         let existing = agencies.iter().find(|agency| Some(agency.id) == id);
+        self.once("Agency", name, id)?;
         for former in &formerly {
             if let Some(other) = agencies.iter().find(|other| Some(other.id) == names.find(former) && Some(other.id) != id) {
                 return Err(Refusal::of("Formerly", format!("“{former}” is already a name of {}. Each name can mean one agency only.", other.agency)).into());
@@ -53,6 +54,7 @@ impl Rows {
         let existing = subgroups.iter().find(|subgroup| {
             folded(&subgroup.subgroup) == name || subgroup.formerly.iter().any(|former| folded(&former.name) == name)
         });
+        self.once("Subgroup", row.text("subgroup").unwrap_or_default(), existing.map(|subgroup| subgroup.id))?;
         let mut fields = self.belonging(Noun::Subgroup, row.fields.clone());
         match existing {
             Some(subgroup) if folded(&subgroup.subgroup) != name => {

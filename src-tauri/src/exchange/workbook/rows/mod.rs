@@ -13,7 +13,7 @@ use crate::domain::closed_list::folded;
 use crate::domain::noun::{Belongs, Noun};
 use crate::domain::priority::Priority;
 use crate::domain::year::Year;
-use crate::domain::{Fields, Id};
+use crate::domain::{Fields, Id, reference};
 use crate::error::Result;
 use crate::store::sources::{self, Source};
 use crate::store::{Change, records};
@@ -36,12 +36,16 @@ pub struct Rows {
     sheet: &'static str,
     /// Records of the sheet being read that no row has met yet.
     waiting: Waiting,
+    /// The records that rows of the sheet being read were about.
+    met: HashSet<Id>,
     priorities: Vec<Priority>,
     priority_names: ByName,
     review_names: ByName,
     audit_names: ByName,
     /// References that the workbook gives to reviews and audits through their rows: ("R", name) to R7.
     expected: HashMap<(Noun, String), String>,
+    /// Every reference that a row of the workbook bears or implies: no other row is given one of them.
+    asked: HashSet<String>,
     references_seen: HashSet<String>,
     agencies_named: BTreeSet<String>,
     leads_named: BTreeSet<String>,
@@ -56,32 +60,37 @@ impl Rows {
             on: options.at.format("%Y-%m-%d").to_string(),
             sheet: "",
             waiting: Waiting::default(),
+            met: HashSet::new(),
             priorities: Vec::new(),
             priority_names: ByName::default(),
             review_names: ByName::default(),
             audit_names: ByName::default(),
             expected: HashMap::new(),
+            asked: HashSet::new(),
             references_seen: HashSet::new(),
             agencies_named: BTreeSet::new(),
             leads_named: BTreeSet::new(),
         }
     }
 
-    /// Notes which references the rows of recommendations and findings give to their review or audit.
+    /// Notes which references the rows bear, and with them give to their review or audit.
     pub fn expect_references(&mut self, tables: &[Table]) {
         for table in tables {
-            let parent = match table.layout.noun {
-                Noun::Recommendation => (Noun::Review, "review"),
-                Noun::Finding => (Noun::Audit, "audit"),
-                _ => continue,
-            };
+            let noun = table.layout.noun;
             for row in &table.rows {
-                let reference = row.text("ref").and_then(|typed| crate::domain::reference::read(table.layout.noun, typed));
-                if let (Some(reference), Some(name)) = (reference, row.text(parent.1))
-                    && let Some(stem) = crate::domain::reference::of_parent(&reference)
+                let Some(reference) = row.text("ref").and_then(|typed| reference::read(noun, typed)) else { continue };
+                let parent = match noun {
+                    Noun::Recommendation => Some((Noun::Review, "review")),
+                    Noun::Finding => Some((Noun::Audit, "audit")),
+                    _ => None,
+                };
+                if let (Some((parent, column)), Some(stem)) = (parent, reference::of_parent(&reference))
+                    && let Some(name) = row.text(column)
                 {
-                    self.expected.entry((parent.0, folded(name))).or_insert_with(|| stem.to_owned());
+                    self.asked.insert(stem.to_owned());
+                    self.expected.entry((parent, folded(name))).or_insert_with(|| stem.to_owned());
                 }
+                self.asked.insert(reference);
             }
         }
     }
@@ -91,6 +100,7 @@ impl Rows {
         let connection = change.connection();
         self.sheet = layout.name;
         self.waiting = Waiting::default();
+        self.met.clear();
         match layout.noun {
             Noun::ProgressStatement | Noun::Action => self.know_priorities(change)?,
             Noun::Recommendation => self.review_names = names(change, Noun::Review, "review")?,
@@ -132,17 +142,30 @@ impl Rows {
             Noun::Attendance => self.attendance(change, row)?,
             noun => {
                 let fields = self.belonging(noun, row.fields.clone());
-                let existing = self.waiting.take(&key(&fields, identity(noun)));
+                let key = key(&fields, identity(noun));
+                let existing = match name_of(noun) {
+                    Some((column, field)) => self.once(column, row.text(field).unwrap_or_default(), same(change, noun, &key)?)?,
+                    None => self.waiting.take(&key),
+                };
                 let (id, outcome) = put(change, noun, existing, fields)?;
                 (noun, id, outcome)
             }
         };
+        self.met.insert(id);
         if outcome > Outcome::Unchanged {
             let source =
                 Source { file: self.file.clone(), sheet: self.sheet.to_owned(), row: row.number, date: self.on.clone(), by: self.by.clone() };
             sources::note(change, noun, id, &source)?;
         }
         Ok(outcome)
+    }
+
+    /// The record that a name is known to mean, unless an earlier row of the sheet was about it.
+    fn once(&self, column: &'static str, name: &str, known: Option<Id>) -> Result<Option<Id>, Refusal> {
+        if known.is_none_or(|id| !self.met.contains(&id)) {
+            return Ok(known);
+        }
+        Err(Refusal::of(column, format!("“{}” stands on another row too. Each name is one record: put all of it on one row.", super::cell::short(name))))
     }
 
     /// The fields with the year that they belong to.
@@ -188,6 +211,15 @@ fn identity(noun: Noun) -> &'static [&'static str] {
     }
 }
 
+/// The column and field that name a record of a noun, where no two may have one name.
+fn name_of(noun: Noun) -> Option<(&'static str, &'static str)> {
+    match noun {
+        Noun::Priority => Some(("Priority", "priority")),
+        Noun::GlossaryTerm => Some(("Term", "term")),
+        _ => None,
+    }
+}
+
 /// Adds a record, or lays the given fields over an existing one.
 fn put(change: &mut Change<'_>, noun: Noun, existing: Option<Id>, given: Fields) -> Result<(Id, Outcome)> {
     let before = match existing {
@@ -224,6 +256,18 @@ fn names(change: &Change<'_>, noun: Noun, field: &str) -> Result<ByName> {
 
 fn id_of(fields: &Fields) -> Id {
     fields["id"].as_i64().unwrap_or_default()
+}
+
+/// The record of a noun with this key.
+fn same(change: &Change<'_>, noun: Noun, wanted: &str) -> Result<Option<Id>> {
+    let all = records::fields_of_all(change.connection(), noun)?;
+    Ok(all.iter().find(|fields| key(fields, identity(noun)) == wanted).map(id_of))
+}
+
+/// Notes that a record is reported on in this year too, since a row of the year hangs on it.
+fn report_on(change: &mut Change<'_>, noun: Noun, id: Id, year: Id) -> Result<()> {
+    let years = Fields::from_iter([("reporting_years".to_owned(), json!([year]))]);
+    put(change, noun, Some(id), years).map(drop)
 }
 
 /// The one record that a name means.

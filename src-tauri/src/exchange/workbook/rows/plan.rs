@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Rows, identity, put};
+use super::{Rows, identity, put, report_on};
 use crate::domain::Id;
 use crate::domain::closed_list::folded;
 use crate::domain::date::WrittenDate;
@@ -33,6 +33,10 @@ impl Rows {
         Ok(named)
     }
 
+    fn report_on_priority(&self, change: &mut Change<'_>, priority: Option<Id>) -> Result<()> {
+        priority.map_or(Ok(()), |id| report_on(change, Noun::Priority, id, self.year.id))
+    }
+
     pub(super) fn progress(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
         let priority = priority::for_progress(&self.priorities_named(row)?, &self.year).map(|priority| priority.id);
         let mut fields = self.belonging(Noun::ProgressStatement, row.fields.clone());
@@ -43,6 +47,7 @@ impl Rows {
         }
         let existing = self.waiting.take(&key(&fields, identity(Noun::ProgressStatement)));
         let (id, outcome) = put(change, Noun::ProgressStatement, existing, fields)?;
+        self.report_on_priority(change, priority)?;
         Ok((Noun::ProgressStatement, id, outcome))
     }
 
@@ -50,6 +55,7 @@ impl Rows {
         let target: Option<WrittenDate> = row.fields.get("target_date").cloned().and_then(|date| serde_json::from_value(date).ok());
         let priority = priority::for_action(&self.priorities_named(row)?, target, &self.year).map(|priority| priority.id);
         let (id, outcome) = self.tracked(change, Noun::Action, row, ("priority_id", json!(priority)), "A")?;
+        self.report_on_priority(change, priority)?;
         let linked = match row.text("from") {
             Some(from) => link(change, id, from)?,
             None => false,

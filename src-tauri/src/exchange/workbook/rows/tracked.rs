@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Rows, id_of, identity, named, put};
+use super::{Rows, id_of, identity, named, put, report_on};
 use crate::domain::closed_list::{choice, folded};
 use crate::domain::noun::Noun;
 use crate::domain::status::Status;
@@ -36,6 +36,7 @@ impl Rows {
         let review = named(&self.review_names, "review", "Reviews", "Review", row.text("review").unwrap_or_default())?;
         let stem = parent_stem(change, Noun::Review, review)?;
         let (id, outcome) = self.tracked(change, Noun::Recommendation, row, ("review_id", json!(review)), &stem)?;
+        report_on(change, Noun::Review, review, self.year.id)?;
         Ok((Noun::Recommendation, id, outcome))
     }
 
@@ -43,6 +44,7 @@ impl Rows {
         let audit = named(&self.audit_names, "audit", "Audits", "Audit", row.text("audit").unwrap_or_default())?;
         let stem = parent_stem(change, Noun::Audit, audit)?;
         let (id, outcome) = self.tracked(change, Noun::Finding, row, ("audit_id", json!(audit)), &stem)?;
+        report_on(change, Noun::Audit, audit, self.year.id)?;
         Ok((Noun::Finding, id, outcome))
     }
 
@@ -85,7 +87,7 @@ impl Rows {
         let reference = match (given, existing) {
             (Some(reference), _) => reference,
             (None, Some(id)) => records::fields_of(change.connection(), noun, id)?.and_then(|it| it["reference"].as_str().map(str::to_owned)).unwrap_or_default(),
-            (None, None) => change.next_reference(stem)?,
+            (None, None) => self.free_reference(change, stem)?,
         };
         own.insert("reference".into(), json!(reference));
         self.references_seen.insert(reference.clone());
@@ -128,6 +130,7 @@ impl Rows {
         let (field, letter) = if noun == Noun::Review { ("review", "R") } else { ("audit", "F") };
         let name = row.text(field).unwrap_or_default();
         let known = records::fields_of_all(change.connection(), noun)?.into_iter().find(|it| it[field].as_str().is_some_and(|known| folded(known) == folded(name)));
+        self.once(if noun == Noun::Review { "Review" } else { "Audit" }, name, known.as_ref().map(id_of))?;
         let mut fields = self.belonging(noun, row.fields.clone());
         if known.is_none() {
             let expected = self.expected.get(&(noun, folded(name))).filter(|reference| !was_given(change, reference)).cloned();
@@ -141,12 +144,11 @@ impl Rows {
         Ok((noun, id, outcome))
     }
 
-    /// The next reference that no row of the workbook asks for.
-    fn free_reference(&self, change: &Change<'_>, letter: &str) -> Result<String> {
-        let next = change.next_reference(letter)?;
-        let asked = self.expected.values().map(String::as_str).filter(|reference| reference.starts_with(letter));
-        let after_asked = reference::next(letter, asked);
-        let number = |reference: &str| reference[letter.len()..].parse::<u32>().unwrap_or_default();
+    /// The next reference under a stem that no row of the workbook asks for.
+    fn free_reference(&self, change: &Change<'_>, stem: &str) -> Result<String> {
+        let next = change.next_reference(stem)?;
+        let after_asked = reference::next(stem, self.asked.iter().map(String::as_str));
+        let number = |reference: &str| reference[stem.len()..].parse::<u32>().unwrap_or_default();
         Ok(if number(&after_asked) > number(&next) { after_asked } else { next })
     }
 

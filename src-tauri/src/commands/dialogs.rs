@@ -1,0 +1,55 @@
+//! Asking the user for a place, through the system's own dialogs.
+
+use std::path::PathBuf;
+
+/// The kinds of file that the program opens and saves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    Partnership,
+    Workbook,
+    Report,
+}
+
+impl FileKind {
+    pub fn words(self) -> &'static str {
+        match self {
+            FileKind::Partnership => "Partnership file",
+            FileKind::Workbook => "Excel workbook",
+            FileKind::Report => "PDF",
+        }
+    }
+
+    pub fn ending(self) -> &'static str {
+        match self {
+            FileKind::Partnership => "partnership",
+            FileKind::Workbook => "xlsx",
+            FileKind::Report => "pdf",
+        }
+    }
+}
+
+/// `None` means that the user thought better of it.
+pub trait Dialogs: Send + Sync {
+    fn open(&self, kind: FileKind) -> Option<PathBuf>;
+    fn save(&self, kind: FileKind, suggestion: &str) -> Option<PathBuf>;
+}
+
+/// For tests of the window: the answers come from a file, one path a line, each used once.
+#[cfg(feature = "scripted-dialogs")]
+pub struct Scripted {
+    pub answers: PathBuf,
+}
+
+#[cfg(feature = "scripted-dialogs")]
+impl Dialogs for Scripted {
+    fn open(&self, _: FileKind) -> Option<PathBuf> {
+        let text = std::fs::read_to_string(&self.answers).ok()?;
+        let (first, rest) = text.split_once('\n')?;
+        std::fs::write(&self.answers, rest).ok()?;
+        Some(PathBuf::from(first)).filter(|path| !path.as_os_str().is_empty())
+    }
+
+    fn save(&self, kind: FileKind, _: &str) -> Option<PathBuf> {
+        self.open(kind)
+    }
+}

@@ -1,0 +1,185 @@
+//! Opening, making and looking at a file: what it holds, and which year is on show.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Nothing;
+use super::dialogs::FileKind;
+use super::workbench::{Desk, OpenFile, Workbench};
+use crate::actions;
+use crate::domain::noun::Noun;
+use crate::domain::year::YearState;
+use crate::error::{Error, Result};
+use crate::exchange::workbook;
+use crate::store::{Access, Store, partnership, years};
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct StartView {
+    /// Whose name the changes carry.
+    pub by: String,
+    pub file: Option<FileView>,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct FileView {
+    pub path: String,
+    pub name: String,
+    /// `null` while the file is empty.
+    pub partnership: Option<String>,
+    pub years: Vec<YearView>,
+    /// The id of the year on show.
+    #[ts(type = "number | null")]
+    pub year: Option<i64>,
+    pub groups: Vec<GroupView>,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct YearView {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub label: String,
+    pub period: String,
+    pub state: String,
+}
+
+/// Nouns that belong together in the navigation.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct GroupView {
+    pub title: String,
+    pub nouns: Vec<NounView>,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct NounView {
+    pub noun: String,
+    pub title: String,
+    pub count: usize,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct ByName {
+    pub by: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct ChosenYear {
+    #[ts(type = "number")]
+    pub year: i64,
+}
+
+/// The navigation: every noun that a person fills in.
+const GROUPS: [(&str, &[Noun]); 4] = [
+    (
+        "The year",
+        &[
+            Noun::Priority,
+            Noun::ProgressStatement,
+            Noun::Action,
+            Noun::Review,
+            Noun::Recommendation,
+            Noun::Audit,
+            Noun::Finding,
+            Noun::Update,
+            Noun::Theme,
+        ],
+    ),
+    ("People", &[Noun::Agency, Noun::Subgroup, Noun::Attendance, Noun::Evaluation, Noun::YouSaidWeDid, Noun::ScrutinyItem]),
+    ("Facts", &[Noun::Figure, Noun::Funding, Noun::Decision, Noun::Reform]),
+    ("Report", &[Noun::Narrative, Noun::GlossaryTerm]),
+];
+
+pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
+    let mut desk = workbench.desk();
+    if let Some(named) = desk.named.take() {
+        desk.open = Some(OpenFile { store: Store::open(&named, Access::Change)?, year: None });
+    }
+    started(&desk)
+}
+
+pub fn sign_as(workbench: &Workbench, request: ByName) -> Result<StartView> {
+    let mut desk = workbench.desk();
+    let by = request.by.trim();
+    if by.is_empty() {
+        return Err(Error::NameMissing);
+    }
+    desk.by = by.to_owned();
+    started(&desk)
+}
+
+pub fn open_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
+    let Some(path) = workbench.dialogs.open(FileKind::Partnership) else { return Ok(None) };
+    opened(workbench, &path, |path| Store::open(path, Access::Change)).map(Some)
+}
+
+pub fn create_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
+    let Some(path) = workbench.dialogs.save(FileKind::Partnership, "Our partnership.partnership") else { return Ok(None) };
+    opened(workbench, &path, actions::create).map(Some)
+}
+
+pub fn choose_year(workbench: &Workbench, request: ChosenYear) -> Result<FileView> {
+    let mut desk = workbench.desk();
+    let file = desk.file_mut()?;
+    file.year = Some(request.year);
+    *workbench.laid() = None;
+    view(file)
+}
+
+fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Result<Store>) -> Result<FileView> {
+    let mut desk = workbench.desk();
+    // A file that is open here already is let go first: it can't be opened twice.
+    if desk.open.as_ref().is_some_and(|file| file.store.path() == path) {
+        desk.open = None;
+    }
+    let file = OpenFile { store: open(path)?, year: None };
+    let view = view(&file)?;
+    desk.open = Some(file);
+    desk.waiting = None;
+    *workbench.laid() = None;
+    Ok(view)
+}
+
+fn started(desk: &Desk) -> Result<StartView> {
+    Ok(StartView { by: desk.by.clone(), file: desk.open.as_ref().map(view).transpose()? })
+}
+
+fn view(file: &OpenFile) -> Result<FileView> {
+    let path = file.store.path();
+    let all = file.store.read(years)?;
+    let known = file.store.read(partnership)?;
+    let record = if all.is_empty() { None } else { Some(file.record()?) };
+    let groups = GROUPS.iter().map(|(title, nouns)| GroupView {
+        title: (*title).to_owned(),
+        nouns: nouns
+            .iter()
+            .map(|noun| NounView {
+                noun: noun.list().to_owned(),
+                title: noun.many().to_owned(),
+                count: record.as_ref().map_or(0, |record| workbook::table(record, *noun).rows.len()),
+            })
+            .collect(),
+    });
+    Ok(FileView {
+        path: path.display().to_string(),
+        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        partnership: known.map(|known| known.partnership),
+        years: all
+            .iter()
+            .map(|year| YearView { id: year.id, label: year.label.clone(), period: year.period(), state: state(year.state).to_owned() })
+            .collect(),
+        year: record.as_ref().map(|record| record.year.id),
+        groups: groups.collect(),
+    })
+}
+
+fn state(state: YearState) -> &'static str {
+    state.words()
+}

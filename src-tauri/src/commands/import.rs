@@ -1,0 +1,92 @@
+//! Importing a workbook: read and tried first, taken when the user says so.
+
+use chrono::Utc;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Nothing;
+use super::dialogs::FileKind;
+use super::workbench::{Desk, Waiting, Workbench};
+use crate::error::{Error, Result, plural};
+use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
+use crate::exchange::write_whole;
+
+/// What a workbook would bring, or brought.
+pub type ImportView = ImportSummary;
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct AcceptImport {
+    pub accept_good_rows: bool,
+}
+
+/// Something that was saved where the user chose.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SavedView {
+    pub path: String,
+    pub name: String,
+    /// A sentence on what it holds.
+    pub summary: String,
+}
+
+impl SavedView {
+    pub fn of(path: &std::path::Path, summary: String) -> SavedView {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        SavedView { path: path.display().to_string(), name, summary }
+    }
+}
+
+pub fn preview_import(workbench: &Workbench, _: Nothing) -> Result<Option<ImportView>> {
+    workbench.desk().file()?;
+    let Some(path) = workbench.dialogs.open(FileKind::Workbook) else { return Ok(None) };
+    let sheets = workbook::read(&path)?;
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut desk = workbench.desk();
+    desk.waiting = Some(Waiting { file, sheets, problems: Vec::new() });
+    import(&mut desk, true, false).map(Some)
+}
+
+pub fn accept_import(workbench: &Workbench, request: AcceptImport) -> Result<ImportView> {
+    let mut desk = workbench.desk();
+    let view = import(&mut desk, false, request.accept_good_rows)?;
+    *workbench.laid() = None;
+    Ok(view)
+}
+
+pub fn drop_import(workbench: &Workbench, nothing: Nothing) -> Result<Nothing> {
+    workbench.desk().waiting = None;
+    Ok(nothing)
+}
+
+/// Saves the sender's workbook with a Problem column.
+pub fn save_problems(workbench: &Workbench, _: Nothing) -> Result<Option<SavedView>> {
+    let suggestion = match &workbench.desk().waiting {
+        Some(waiting) => format!("{} with problems.xlsx", waiting.file.trim_end_matches(".xlsx")),
+        None => return Err(Error::NothingToImport),
+    };
+    let Some(path) = workbench.dialogs.save(FileKind::Workbook, &suggestion) else { return Ok(None) };
+    let desk = workbench.desk();
+    let waiting = desk.waiting.as_ref().ok_or(Error::NothingToImport)?;
+    write_whole(&path, &workbook::write_problems(&waiting.sheets, &waiting.problems)?)?;
+    let named = plural(waiting.problems.len(), "problem is", "problems are");
+    Ok(Some(SavedView::of(&path, format!("{named} named in it, each on its own row."))))
+}
+
+/// Tries or takes the workbook that is waiting.
+fn import(desk: &mut Desk, dry_run: bool, accept_good_rows: bool) -> Result<ImportView> {
+    let by = desk.by.clone();
+    let year = desk.file()?.label()?;
+    let waiting = desk.waiting.as_ref().ok_or(Error::NothingToImport)?;
+    let options = ImportOptions { file: waiting.file.clone(), by, at: Utc::now(), dry_run, accept_good_rows, year };
+    let (Some(open), Some(waiting)) = (&mut desk.open, &mut desk.waiting) else { return Err(Error::NothingToImport) };
+    let summary = workbook::import(&mut open.store, &waiting.sheets, &options)?;
+    waiting.problems.clone_from(&summary.problems);
+    if summary.done {
+        // The year that was brought in is the one to look at.
+        let years = open.store.read(crate::store::years)?;
+        open.year = years.iter().find(|year| year.label == summary.year).map(|year| year.id);
+    }
+    Ok(summary)
+}

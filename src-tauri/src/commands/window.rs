@@ -1,0 +1,77 @@
+//! Opens the window. The only file beside the list of commands that knows Tauri.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::DialogExt;
+
+use super::dialogs::{Dialogs, FileKind};
+use super::workbench::Workbench;
+use crate::actions;
+
+/// Opens the window, with a file if one was named, and runs until it is closed.
+pub fn open(named: Option<PathBuf>) -> ExitCode {
+    if !has_display() {
+        eprintln!("The window needs a display, and there is none here. The commands work without one: partnership-report --help");
+        return ExitCode::FAILURE;
+    }
+    let run = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .setup(move |app| {
+            let dialogs = dialogs(app.handle().clone());
+            app.manage(Workbench::new(dialogs, actions::login_name(), named));
+            Ok(())
+        })
+        .invoke_handler(super::handler())
+        .run(tauri::generate_context!());
+    match run {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("The window could not be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Without a display the toolkit would end the program with a crash instead of a sentence.
+#[cfg(target_os = "linux")]
+fn has_display() -> bool {
+    gtk::init().is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn has_display() -> bool {
+    true
+}
+
+struct SystemDialogs {
+    app: AppHandle,
+}
+
+impl Dialogs for SystemDialogs {
+    fn open(&self, kind: FileKind) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().add_filter(kind.words(), &[kind.ending()]);
+        dialog.blocking_pick_file()?.into_path().ok()
+    }
+
+    fn save(&self, kind: FileKind, suggestion: &str) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().add_filter(kind.words(), &[kind.ending()]).set_file_name(suggestion);
+        let chosen = dialog.blocking_save_file()?.into_path().ok()?;
+        // Some systems leave the ending to the program.
+        Some(if chosen.extension().is_none() { chosen.with_extension(kind.ending()) } else { chosen })
+    }
+}
+
+#[cfg(feature = "scripted-dialogs")]
+fn dialogs(app: AppHandle) -> Box<dyn Dialogs> {
+    match std::env::var_os("PARTNERSHIP_REPORT_DIALOGS") {
+        Some(answers) => Box::new(super::dialogs::Scripted { answers: PathBuf::from(answers) }),
+        None => Box::new(SystemDialogs { app }),
+    }
+}
+
+#[cfg(not(feature = "scripted-dialogs"))]
+fn dialogs(app: AppHandle) -> Box<dyn Dialogs> {
+    Box::new(SystemDialogs { app })
+}
