@@ -62,8 +62,10 @@ fn every_text_cell_of_the_reference_is_printed() {
                     continue;
                 }
                 looked_for += 1;
+                // A number or date may be printed as it was written, or as numbers and dates are.
+                let printed_somehow = printed.contains(&folded(text));
                 let pieces = as_printed(text);
-                if let Some(piece) = pieces.iter().find(|piece| !printed.contains(&folded(piece))) {
+                if let Some(piece) = pieces.iter().find(|piece| !printed_somehow && !printed.contains(&folded(piece))) {
                     missing.push(format!("{name}: {piece}"));
                 }
             }

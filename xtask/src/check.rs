@@ -43,6 +43,7 @@ pub fn lints(project: &Project) -> Result {
                 "clippy",
                 "--workspace",
                 "--all-targets",
+                "--all-features",
                 "--",
                 "-D",
                 "warnings",

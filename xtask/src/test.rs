@@ -46,7 +46,8 @@ fn rust_tests(project: &Project) -> Result {
                 None
             };
             let mut cargo = project.cargo();
-            cargo.args(["test", "--workspace"]);
+            // In the tests of the window the system's dialogs are answered from a file.
+            cargo.args(["test", "--workspace", "--features", "scripted-dialogs"]);
             if let Some(display) = &display {
                 display.lend(&mut cargo);
             }

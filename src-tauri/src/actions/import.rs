@@ -84,12 +84,14 @@ fn into(store: &mut Store, source: &Path, ending: &str, importing: &Importing, p
             write_whole(out, &workbook::write_problems(&sheets, refused)?)?;
         }
     }
-    let summary = answer?;
-    // A dry run that would be refused says so as the import itself would.
-    if importing.dry_run && !importing.accept_good_rows && !summary.problems.is_empty() {
-        return Err(Error::Refused { source_name: summary.source, problems: summary.problems });
+    Ok(Imported::Workbook(answer?))
+}
+
+/// A workbook that was only tried, as the refusal that taking it would be.
+impl From<ImportSummary> for Error {
+    fn from(summary: ImportSummary) -> Error {
+        Error::Refused { source_name: summary.source, problems: summary.problems }
     }
-    Ok(Imported::Workbook(summary))
 }
 
 impl Imported {
@@ -107,8 +109,8 @@ impl Imported {
             lines.push(format!("  {}: {} added, {} changed, {} unchanged{refused}", sheet.sheet, sheet.added, sheet.changed, sheet.unchanged));
         }
         lines.extend(summary.notes.iter().map(|note| format!("Note: {note}")));
-        if !summary.problems.is_empty() {
-            lines.push(format!("{} refused:", plural(summary.total(|sheet| sheet.refused), "row", "rows")));
+        if summary.done && !summary.problems.is_empty() {
+            lines.push(format!("Not taken, {}:", plural(summary.problems.len(), "problem", "problems")));
             lines.extend(summary.problems.iter().map(|problem| format!("  {problem}")));
         }
         let changed = summary.total(|sheet| sheet.added + sheet.changed) > 0;

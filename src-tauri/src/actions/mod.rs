@@ -7,17 +7,23 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::error::{Error, Result};
 use crate::exchange::{json, workbook, write_whole};
 use crate::report;
-use crate::store::{Access, Heading, Store, YearRecord};
+use crate::store::{Access, Heading, Store, Verdict, YearRecord};
 
 mod import;
 mod sample;
 
 pub use import::{Imported, Importing, import};
+pub use sample::make as make_sample;
 
-/// Makes a new, empty partnership file.
-pub fn create(path: &Path) -> Result<Store> {
+/// Makes a new, empty partnership file; its history begins with who made it.
+pub fn create(path: &Path, by: &str, at: DateTime<Utc>) -> Result<Store> {
     needs_ending(path, &["partnership"], ".partnership")?;
-    Store::create(path)
+    let mut store = Store::create(path)?;
+    store.change(heading(by, at, "Made the file"), |change| {
+        change.note_heading()?;
+        Ok((Verdict::Keep, ()))
+    })?;
+    Ok(store)
 }
 
 /// Writes a year's report as a PDF; returns its number of pages. Whatever stood at `out` is replaced
@@ -71,10 +77,19 @@ pub fn demo(folder: &Path, by: &str, at: DateTime<Utc>) -> Result<Vec<PathBuf>> 
             return Err(Error::FileExists { path: path.clone() });
         }
     }
-    sample::make(&file, by, at)?;
-    export(&file, &book, None, false)?;
-    report(&file, &pdf, None, sample::report_date())?;
-    Ok(vec![file, book, pdf])
+    let made = make_sample(&file, by, at)
+        .and_then(|()| export(&file, &book, None, false))
+        .and_then(|_| report(&file, &pdf, None, sample::report_date()));
+    match made {
+        Ok(_) => Ok(vec![file, book, pdf]),
+        Err(error) => {
+            // Half a sample would stand in the way of the next try; none of it was there before.
+            for path in [&file, &book, &pdf] {
+                let _ = std::fs::remove_file(path);
+            }
+            Err(error)
+        }
+    }
 }
 
 /// Today, where the program runs.

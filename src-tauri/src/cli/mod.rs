@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use chrono::{NaiveDate, Utc};
 use clap::{Parser, Subcommand};
 
-use crate::actions::{self, Importing};
+use crate::actions::{self, Imported, Importing};
 use crate::error::{Error, Result};
 
 mod progress;
@@ -32,6 +32,9 @@ enum Command {
     /// Make a new, empty partnership file
     New {
         file: PathBuf,
+        /// Who makes the file; your login name if not given
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
     },
     /// Bring a workbook (.xlsx) or a whole record (.json) into a partnership file
     Import {
@@ -61,8 +64,8 @@ enum Command {
         #[arg(long, value_name = "LABEL")]
         year: Option<String>,
         /// The date of the report, to which lateness counts; today if not given
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        date: Option<String>,
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        date: Option<NaiveDate>,
     },
     /// Write a year as a workbook (.xlsx), or the whole record (.json)
     Export {
@@ -105,7 +108,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
     };
     let Some(command) = line.command else {
         return match line.file {
-            Some(file) if file.extension().is_none_or(|ending| ending != "partnership") => {
+            Some(file) if file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("partnership")) => {
                 eprintln!("“{}” is neither a command nor a file whose name ends in .partnership. Run partnership-report --help for the commands.", file.display());
                 Asked::Done(ExitCode::from(2))
             }
@@ -126,8 +129,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
 
 fn carry_out(command: Command) -> Result<()> {
     match command {
-        Command::New { file } => {
-            actions::create(&file)?;
+        Command::New { file, by } => {
+            actions::create(&file, &by.unwrap_or_else(actions::login_name), Utc::now())?;
             println!("Made {}.", file.display());
             Ok(())
         }
@@ -136,18 +139,19 @@ fn carry_out(command: Command) -> Result<()> {
             let importing = Importing { by: by.unwrap_or_else(actions::login_name), at: Utc::now(), dry_run, accept_good_rows };
             let answer = actions::import(&file, &source, &importing, problems.as_deref());
             drop(progress);
-            for line in answer?.lines(dry_run) {
+            let imported = answer?;
+            for line in imported.lines(dry_run) {
                 println!("{line}");
             }
-            Ok(())
+            // A dry run tells what the import itself would: here, that it would be refused.
+            match imported {
+                Imported::Workbook(summary) if !summary.problems.is_empty() && !accept_good_rows => Err(Error::from(summary)),
+                Imported::Workbook(_) | Imported::Record { .. } => Ok(()),
+            }
         }
         Command::Report { file, out, year, date } => {
-            let date = match date {
-                Some(typed) => typed.parse::<NaiveDate>().map_err(|_| Error::NotADate { typed })?,
-                None => actions::today(),
-            };
             let _progress = Progress::of("Writing the report".to_owned());
-            let pages = actions::report(&file, &out, year.as_deref(), date)?;
+            let pages = actions::report(&file, &out, year.as_deref(), date.unwrap_or_else(actions::today))?;
             written(&out, &crate::error::plural(pages, "page", "pages"));
             Ok(())
         }
@@ -165,6 +169,10 @@ fn carry_out(command: Command) -> Result<()> {
             Ok(())
         }
     }
+}
+
+fn date(typed: &str) -> Result<NaiveDate> {
+    typed.parse().map_err(|_| Error::NotADate { typed: typed.to_owned() })
 }
 
 fn written(out: &Path, what: &str) {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -11,7 +12,7 @@ use super::workbench::{Desk, OpenFile, Workbench};
 use crate::actions;
 use crate::domain::noun::Noun;
 use crate::domain::year::YearState;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, UserError};
 use crate::exchange::workbook;
 use crate::store::{Access, Store, partnership, years};
 
@@ -21,6 +22,8 @@ pub struct StartView {
     /// Whose name the changes carry.
     pub by: String,
     pub file: Option<FileView>,
+    /// Why the file that was named at the start could not be opened.
+    pub trouble: Option<UserError>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -99,10 +102,14 @@ const GROUPS: [(&str, &[Noun]); 4] = [
 
 pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
     let mut desk = workbench.desk();
+    let mut trouble = None;
     if let Some(named) = desk.named.take() {
-        desk.open = Some(OpenFile { store: Store::open(&named, Access::Change)?, year: None });
+        match Store::open(&named, Access::Change) {
+            Ok(store) => desk.open = Some(OpenFile { store, year: None }),
+            Err(error) => trouble = Some(UserError::from(error)),
+        }
     }
-    started(&desk)
+    Ok(StartView { trouble, ..started(&desk)? })
 }
 
 pub fn sign_as(workbench: &Workbench, request: ByName) -> Result<StartView> {
@@ -122,7 +129,8 @@ pub fn open_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> 
 
 pub fn create_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
     let Some(path) = workbench.dialogs.save(FileKind::Partnership, "Our partnership.partnership") else { return Ok(None) };
-    opened(workbench, &path, actions::create).map(Some)
+    let by = workbench.desk().by.clone();
+    opened(workbench, &path, |path| actions::create(path, &by, Utc::now())).map(Some)
 }
 
 pub fn choose_year(workbench: &Workbench, request: ChosenYear) -> Result<FileView> {
@@ -148,7 +156,7 @@ fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Result
 }
 
 fn started(desk: &Desk) -> Result<StartView> {
-    Ok(StartView { by: desk.by.clone(), file: desk.open.as_ref().map(view).transpose()? })
+    Ok(StartView { by: desk.by.clone(), file: desk.open.as_ref().map(view).transpose()?, trouble: None })
 }
 
 fn view(file: &OpenFile) -> Result<FileView> {

@@ -1,7 +1,6 @@
 //! The report in the window: its pages as they will be printed, and its PDF.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -20,8 +19,6 @@ pub struct PagesView {
     /// Of a page, in points.
     pub width: f64,
     pub height: f64,
-    /// How long the layout took.
-    pub seconds: f64,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -39,10 +36,9 @@ pub struct PageView {
 
 /// Lays the report out as it stands today. Pages of the last layout can be asked for meanwhile.
 pub fn lay_out_report(workbench: &Workbench, _: Nothing) -> Result<PagesView> {
-    let began = Instant::now();
     let laid = report::lay_out(&composed(workbench)?)?;
     let (width, height) = laid.page_size();
-    let view = PagesView { pages: laid.pages(), width, height, seconds: began.elapsed().as_secs_f64() };
+    let view = PagesView { pages: laid.pages(), width, height };
     *workbench.laid() = Some(Arc::new(laid));
     Ok(view)
 }

@@ -56,10 +56,21 @@ impl Dialogs for SystemDialogs {
     }
 
     fn save(&self, kind: FileKind, suggestion: &str) -> Option<PathBuf> {
-        let dialog = self.app.dialog().file().add_filter(kind.words(), &[kind.ending()]).set_file_name(suggestion);
-        let chosen = dialog.blocking_save_file()?.into_path().ok()?;
-        // Some systems leave the ending to the program.
-        Some(if chosen.extension().is_none() { chosen.with_extension(kind.ending()) } else { chosen })
+        let mut suggestion = suggestion.to_owned();
+        loop {
+            let dialog = self.app.dialog().file().add_filter(kind.words(), &[kind.ending()]).set_file_name(&suggestion);
+            let chosen = dialog.blocking_save_file()?.into_path().ok()?;
+            if chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(kind.ending())) {
+                return Some(chosen);
+            }
+            // Some systems leave the ending to the program, and have not asked about a file of that name.
+            let name = format!("{}.{}", chosen.file_name()?.to_string_lossy(), kind.ending());
+            let whole = chosen.with_file_name(&name);
+            if !whole.exists() {
+                return Some(whole);
+            }
+            suggestion = name;
+        }
     }
 }
 

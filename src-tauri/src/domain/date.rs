@@ -74,7 +74,7 @@ impl Serialize for WrittenDate {
 impl<'de> Deserialize<'de> for WrittenDate {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        read_iso(&text).ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a date like 2024-12-31 or 2024-12")))
+        read_iso(&text).filter(|date| date.kept() == text).ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a date like 2024-12-31 or 2024-12")))
     }
 }
 

@@ -21,3 +21,11 @@ record! {
         note: Option<String>,
     }
 }
+
+impl Funding {
+    /// Whether the money is for the year with this label, however its own year is written ("2025/26").
+    pub fn is_for(&self, label: &str) -> bool {
+        let plain = |year: &str| year.replace(['/', '\u{2013}'], "-").replace(' ', "");
+        plain(&self.year) == plain(label)
+    }
+}

@@ -18,19 +18,19 @@ record! {
 }
 
 impl Priority {
+    /// The day it starts; one that starts "in April" starts on its first day.
+    pub fn starts(&self) -> Option<NaiveDate> {
+        self.from.map(|from| match from {
+            WrittenDate::Day(day) | WrittenDate::Month(day) => day,
+        })
+    }
+
     pub fn runs_in(&self, year: &Year) -> bool {
-        year.overlaps(self.from, self.to)
+        self.starts().is_none_or(|from| from <= year.year_ends) && self.to.is_none_or(|to| to.day() >= year.year_starts)
     }
 
     fn holds(&self, day: NaiveDate) -> bool {
-        self.from.is_none_or(|from| first_day(from) <= day) && self.to.is_none_or(|to| to.day() >= day)
-    }
-}
-
-/// A priority that starts "in April" starts on its first day.
-fn first_day(from: WrittenDate) -> NaiveDate {
-    match from {
-        WrittenDate::Day(day) | WrittenDate::Month(day) => day,
+        self.starts().is_none_or(|from| from <= day) && self.to.is_none_or(|to| to.day() >= day)
     }
 }
 

@@ -138,7 +138,15 @@ fn opening(line: &str, notation: Notation) -> Opening<'_> {
     Opening::Text
 }
 
+/// Lists within lists beyond this are text: a person never needs them, a hostile cell might have
+/// thousands.
+const DEEPEST: usize = 5;
+
 fn blocks(lines: &[&str], notation: Notation) -> Vec<Prose> {
+    blocks_within(lines, notation, 0)
+}
+
+fn blocks_within(lines: &[&str], notation: Notation, depth: usize) -> Vec<Prose> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -149,7 +157,7 @@ fn blocks(lines: &[&str], notation: Notation) -> Vec<Prose> {
                 at += 1;
             }
             Opening::Item { start, inset, .. } => {
-                let (list, next) = list(lines, at, start, inset, notation);
+                let (list, next) = list(lines, at, start, inset, notation, depth);
                 out.push(list);
                 at = next;
             }
@@ -165,7 +173,14 @@ fn blocks(lines: &[&str], notation: Notation) -> Vec<Prose> {
 }
 
 /// Reads a list whose first item stands on line `at`; returns it and the line after it.
-fn list(lines: &[&str], mut at: usize, first: Option<u64>, inset: usize, notation: Notation) -> (Prose, usize) {
+fn list(
+    lines: &[&str],
+    mut at: usize,
+    first: Option<u64>,
+    inset: usize,
+    notation: Notation,
+    depth: usize,
+) -> (Prose, usize) {
     let mut items = Vec::new();
     while at < lines.len() {
         // Blank lines between items belong to the list; a blank line before other text ends it.
@@ -177,9 +192,15 @@ fn list(lines: &[&str], mut at: usize, first: Option<u64>, inset: usize, notatio
             break;
         }
         let end = item_at + 1 + lines[item_at + 1..].iter().take_while(|line| continues(line, own, notation)).count();
-        let mut inner = vec![text];
-        inner.extend(lines[item_at + 1..end].iter().map(|line| unindented(line, own)));
-        items.push(blocks(&inner, notation));
+        // What stands on the item's own line is its text, even if it looks like the start of a list.
+        let rest = &lines[item_at + 1..end];
+        let own_lines = rest.iter().take_while(|line| depth >= DEEPEST || matches!(opening(line, notation), Opening::Text)).count();
+        let mut words = vec![text.trim()];
+        words.extend(rest[..own_lines].iter().map(|line| line.trim()));
+        let mut item = vec![Prose::Paragraph { runs: runs(&words.join("\n"), notation) }];
+        let inner: Vec<&str> = rest[own_lines..].iter().map(|line| unindented(line, own)).collect();
+        item.extend(blocks_within(&inner, notation, depth + 1));
+        items.push(item);
         at = end;
     }
     (Prose::List { start: first, items }, at)
@@ -242,6 +263,13 @@ mod tests {
                 Prose::List { start: Some(1), items: vec![vec![paragraph("one"), inner], vec![paragraph("two")]] },
             ]
         );
+    }
+
+    #[test]
+    fn hostile_lists_end_quickly() {
+        assert_eq!(words(&plain(&"- ".repeat(15_000))), "- ".repeat(14_999).trim_end());
+        let deep: Vec<String> = (0..200).map(|depth| format!("{}- item", "  ".repeat(depth))).collect();
+        assert_eq!(words(&narrative(&deep.join("\n"))).matches("item").count(), 200);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::closed_list::closed_list;
-use super::date::{WrittenDate, day_in_words, month_name};
+use super::date::{day_in_words, month_name};
 use super::record;
 
 closed_list! {
@@ -39,11 +39,6 @@ impl Year {
             (first, last) if first == last => format!("Yearly report {first}"),
             (first, last) => format!("Yearly report {first} to {last}"),
         }
-    }
-
-    /// Whether something that ran from `from` to `to` ran in this year; a missing date is open.
-    pub fn overlaps(&self, from: Option<WrittenDate>, to: Option<WrittenDate>) -> bool {
-        from.is_none_or(|from| from.day() <= self.year_ends) && to.is_none_or(|to| to.day() >= self.year_starts)
     }
 }
 

@@ -1,15 +1,16 @@
 //! One change of the record: the only way to write, with its history.
 
-use std::cell::Cell;
-
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use serde_json::Value;
 
+use super::history::HistoryChange;
 use super::records;
 use crate::domain::noun::Noun;
 use crate::domain::{Fields, Id, Record, reference};
 use crate::error::Result;
+
+const ENTRY: &str = "INSERT INTO change_entries (change_id, noun, record_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /// Who makes a change, when, and what it is called in the history.
 #[derive(Debug, Clone)]
@@ -33,12 +34,12 @@ pub struct Change<'a> {
     connection: &'a Connection,
     heading: Heading,
     /// The heading's row, written with the first entry: a change of nothing leaves no trace.
-    row: Cell<Option<Id>>,
+    row: Option<Id>,
 }
 
 impl<'a> Change<'a> {
     pub(super) fn new(connection: &'a Connection, heading: Heading) -> Change<'a> {
-        Change { connection, heading, row: Cell::new(None) }
+        Change { connection, heading, row: None }
     }
 
     /// To read within the change.
@@ -108,22 +109,41 @@ impl<'a> Change<'a> {
         Ok(())
     }
 
-    fn note(&mut self, noun: Noun, id: Id, before: Option<&Fields>, after: Option<&Fields>) -> Result<()> {
-        let row = match self.row.get() {
-            Some(row) => row,
-            None => {
-                self.connection.execute(
-                    "INSERT INTO changes (at, \"by\", what) VALUES (?1, ?2, ?3)",
-                    (self.heading.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(), &self.heading.by, &self.heading.what),
-                )?;
-                let row = self.connection.last_insert_rowid();
-                self.row.set(Some(row));
-                row
+    /// Writes the heading by itself: for what happens to the file as a whole. Any entry writes it too.
+    pub fn note_heading(&mut self) -> Result<Id> {
+        if let Some(row) = self.row {
+            return Ok(row);
+        }
+        self.connection.execute(
+            "INSERT INTO changes (at, \"by\", what) VALUES (?1, ?2, ?3)",
+            (self.heading.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(), &self.heading.by, &self.heading.what),
+        )?;
+        let row = self.connection.last_insert_rowid();
+        self.row = Some(row);
+        Ok(row)
+    }
+
+    /// Lays an earlier file's history before this change's own, as it was.
+    pub fn restore_history(&mut self, past: &[HistoryChange]) -> Result<()> {
+        let json = |value: &Option<Value>| value.as_ref().map(Value::to_string);
+        for change in past {
+            self.connection.execute(
+                "INSERT INTO changes (at, \"by\", what) VALUES (?1, ?2, ?3)",
+                (&change.at, &change.by, &change.what),
+            )?;
+            let row = self.connection.last_insert_rowid();
+            for entry in &change.entries {
+                self.connection.prepare_cached(ENTRY)?.execute((row, &entry.noun, entry.id, json(&entry.before), json(&entry.after)))?;
             }
-        };
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, noun: Noun, id: Id, before: Option<&Fields>, after: Option<&Fields>) -> Result<()> {
+        let row = self.note_heading()?;
         let json = |fields: Option<&Fields>| fields.map(|fields| Value::Object(fields.clone()).to_string());
         self.connection
-            .prepare_cached("INSERT INTO change_entries (change_id, noun, record_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .prepare_cached(ENTRY)?
             .execute((row, noun.list(), id, json(before), json(after)))?;
         Ok(())
     }

@@ -1,14 +1,15 @@
 //! Reading the history.
 
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::Id;
 use crate::error::Result;
 
 /// A change as it was made: who, when, what, and each record it touched.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct HistoryChange {
     pub at: String,
     pub by: String,
@@ -17,7 +18,8 @@ pub struct HistoryChange {
 }
 
 /// One record before and after; `None` before it was added or after it was removed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct HistoryEntry {
     pub noun: String,
     pub id: Id,

@@ -48,23 +48,30 @@ impl Store {
 
     /// Reads from the record.
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        read(&self.connection)
+        read(&self.connection).map_err(|error| named(&self.path, error))
     }
 
     /// Runs one change of the record as a whole. It is kept only when `make` returns
     /// [`Verdict::Keep`]; with [`Verdict::Discard`] or an error everything is as it was before. A
     /// change that touched nothing leaves no trace in the history.
     pub fn change<T>(&mut self, heading: Heading, make: impl FnOnce(&mut Change<'_>) -> Result<(Verdict, T)>) -> Result<T> {
-        let path = self.path.clone();
-        let named = |source| Error::database(&path, source);
-        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(named)?;
+        let failed = |source| Error::database(&self.path, source);
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(failed)?;
         let mut change = Change::new(&transaction, heading);
-        let (verdict, answer) = make(&mut change)?;
+        let (verdict, answer) = make(&mut change).map_err(|error| named(&self.path, error))?;
         match verdict {
-            Verdict::Keep => transaction.commit().map_err(named)?,
-            Verdict::Discard => transaction.rollback().map_err(named)?,
+            Verdict::Keep => transaction.commit().map_err(failed)?,
+            Verdict::Discard => transaction.rollback().map_err(failed)?,
         }
         Ok(answer)
+    }
+}
+
+/// A full disk or a damaged file is told as such, wherever in the work it showed.
+fn named(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Sql(source) => Error::database(path, source),
+        other => other,
     }
 }
 

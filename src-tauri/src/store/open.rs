@@ -32,19 +32,26 @@ pub fn existing(path: &Path, access: Access) -> Result<Connection> {
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Access::Change => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(|source| Error::database(path, source))?;
-    prepare(&connection, access).map_err(|source| Error::database(path, source))?;
+    let failed = |source| Error::database(path, source);
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
+    prepare(&connection).map_err(failed)?;
+    // This first read shows at once whether another copy holds the file. Nothing is written to a file
+    // before it is known to be ours.
     let header = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    let (id, version) = header("application_id").and_then(|id| Ok((id, header("user_version")?))).map_err(|source| Error::database(path, source))?;
+    let (id, version) = header("application_id").and_then(|id| Ok((id, header("user_version")?))).map_err(failed)?;
     if id != APPLICATION_ID {
         return Err(Error::NotAPartnershipFile { path: path.to_owned() });
     }
     match usize::try_from(version) {
-        Ok(version) if version == SCHEMA_VERSION => Ok(connection),
-        Ok(version) if version > SCHEMA_VERSION => Err(Error::NewerFile { path: path.to_owned() }),
+        Ok(version) if version == SCHEMA_VERSION => (),
+        Ok(version) if version > SCHEMA_VERSION => return Err(Error::NewerFile { path: path.to_owned() }),
         // With one schema there is nothing older to upgrade from.
-        _ => Err(Error::NotAPartnershipFile { path: path.to_owned() }),
+        _ => return Err(Error::NotAPartnershipFile { path: path.to_owned() }),
     }
+    if access == Access::Change {
+        hold(&connection).map_err(failed)?;
+    }
+    Ok(connection)
 }
 
 pub fn new(path: &Path) -> Result<Connection> {
@@ -52,7 +59,8 @@ pub fn new(path: &Path) -> Result<Connection> {
     // file is never taken over.
     std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|source| Error::cannot_write(path, source))?;
     let made = Connection::open(path).and_then(|mut connection| {
-        prepare(&connection, Access::Change)?;
+        prepare(&connection)?;
+        hold(&connection)?;
         migrate(&mut connection)?;
         Ok(connection)
     });
@@ -64,23 +72,19 @@ pub fn new(path: &Path) -> Result<Connection> {
 }
 
 /// Settings of every connection. Each has its reason in docs/decisions/0003-one-sqlite-file.md.
-fn prepare(connection: &Connection, access: Access) -> rusqlite::Result<()> {
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(std::time::Duration::from_millis(250))?;
     connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    match access {
-        Access::Read => {
-            // A first read shows at once whether another copy holds the file.
-            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        }
-        Access::Change => {
-            connection.pragma_update(None, "locking_mode", "exclusive")?;
-            connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
-            connection.pragma_update(None, "synchronous", "full")?;
-            // Exclusive locking begins with the first write lock; an empty transaction takes it now.
-            connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")
-        }
-    }
+    connection.pragma_update(None, "foreign_keys", true)
+}
+
+/// Keeps other copies of the program out of the file for as long as it is open.
+fn hold(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "locking_mode", "exclusive")?;
+    connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    // Exclusive locking begins with the first write lock; an empty transaction takes it now.
+    connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")
 }
 
 fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {

@@ -13,6 +13,7 @@ export function problemRows(problems: Problem[]): Row[] {
   return problems.map(({ sheet, row, column, message }, id) => {
     const line = row === null ? words.import.whole : String(row);
     const place = column ?? (row === null ? words.import.whole : words.import.wholeRow);
-    return { id, cells: [sheet, line, place, message].map((text) => ({ kind: "text", text })) };
+    const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+    return { id, cells: [sheet, line, place, sentence].map((text) => ({ kind: "text", text })) };
   });
 }

@@ -12,6 +12,11 @@ export function fill(sentence: string, values: Values): string {
   return sentence.replace(/\{(\w+)\}/g, (mark, name: string) => String(values[name] ?? mark));
 }
 
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** "Reason", "Reason and Level", "Reason, Level and Note". */
+export const listed = (items: string[]): string => list.format(items);
+
 /** Chooses between "1 record" and "2 records", and writes the count. */
 export function counted(forms: Counted, count: number, values: Values = {}): string {
   return fill(count === 1 ? forms.one : forms.other, { ...values, count: number(count) });

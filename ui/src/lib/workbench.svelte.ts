@@ -18,6 +18,7 @@ class Workbench {
   start = async () => {
     const view = await this.#act(words.busy.starting, "start", {});
     if (view) this.#began(view);
+    if (view?.trouble) this.error = view.trouble;
     this.started = true;
   };
 

@@ -10,5 +10,8 @@ mod write;
 pub use read::import;
 pub use write::write;
 
+/// A figure's own source. `source` says of every record where it was imported from.
+const FIGURE_SOURCE: &str = "figure_source";
+
 /// What the first line of the format says.
 const FORMAT: &str = "partnership-report/1";

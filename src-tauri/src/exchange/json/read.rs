@@ -5,14 +5,15 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use super::keys::Keys;
-use super::{FORMAT, write};
+use super::{FIGURE_SOURCE, FORMAT, write};
 use crate::domain::noun::Noun;
+use crate::domain::status::Status;
 use crate::domain::{Fields, reference};
 use crate::error::{Error, Result};
-use crate::exchange::workbook::unprintable;
+use crate::exchange::workbook::{an, unprintable};
 use crate::report::fonts;
 use crate::store::sources::{self, Source};
-use crate::store::{Change, Heading, Store, Verdict, partnership, records};
+use crate::store::{Change, Heading, HistoryChange, Store, Verdict, partnership, records};
 
 /// Larger than any record; JSON is read as a whole.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -32,7 +33,13 @@ pub fn import(store: &mut Store, path: &Path, heading: Heading, dry_run: bool) -
         theirs.shift_remove("history");
         return if ours == Value::Object(theirs) { Ok(false) } else { Err(Error::RecordExists { path: path.to_owned() }) };
     }
+    let past: Vec<HistoryChange> = match document.get("history") {
+        Some(history) => serde_json::from_value(history.clone()).map_err(|error| wrong(format!("history: {error}")))?,
+        None => Vec::new(),
+    };
     store.change(heading, |change| {
+        // What happened before comes first; the import itself is then noted after it.
+        change.restore_history(&past)?;
         let mut keys = Keys::default();
         for noun in Noun::ALL.iter().copied() {
             let list = match document.get(noun.list()) {
@@ -102,6 +109,10 @@ impl From<Error> for AddError {
 
 fn add(change: &mut Change<'_>, keys: &mut Keys, noun: Noun, mut fields: Fields) -> Result<(), AddError> {
     let source = fields.shift_remove("source");
+    if noun == Noun::Figure {
+        let own = fields.shift_remove(FIGURE_SOURCE).unwrap_or_default();
+        fields.insert("source".into(), own);
+    }
     for (name, value) in &fields {
         if let Some(letter) = first_unprintable(value) {
             return Err(AddError::Wrong(format!("“{name}”: {}", unprintable(letter))));
@@ -115,12 +126,30 @@ fn add(change: &mut Change<'_>, keys: &mut Keys, noun: Noun, mut fields: Fields)
     let id = change.add_fields(noun, &fields)?;
     let kept = records::fields_of(change.connection(), noun, id)?.unwrap_or_default();
     records::check(noun, kept.clone()).map_err(|error| AddError::Wrong(error.to_string()))?;
+    check_reference(noun, &kept).map_err(AddError::Wrong)?;
     keys.add(noun, &kept);
     if let Some(source) = source {
         let source: Source = serde_json::from_value(source).map_err(|error| AddError::Wrong(format!("“source”: {error}")))?;
         sources::note(change, noun, id, &source)?;
     }
     Ok(())
+}
+
+/// A reference must be one of its noun, and the status of an update one of what it is about.
+fn check_reference(noun: Noun, fields: &Fields) -> Result<(), String> {
+    let Some(given) = fields.get("reference").and_then(Value::as_str) else { return Ok(()) };
+    let about = match noun {
+        Noun::Standing | Noun::Update => reference::noun_of(given),
+        bearer => Some(bearer),
+    };
+    let Some(about) = about.filter(|about| reference::read(*about, given).as_deref() == Some(given)) else {
+        return Err(format!("“reference”: “{given}” is not one"));
+    };
+    let status = fields.get("status").and_then(Value::as_str);
+    match status.filter(|word| Status::read(about, word).is_none()) {
+        Some(word) => Err(format!("“status”: “{word}” is not a status of {}", an(about.one()))),
+        None => Ok(()),
+    }
 }
 
 fn first_unprintable(value: &Value) -> Option<char> {

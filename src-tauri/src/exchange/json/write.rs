@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::FORMAT;
+use super::{FIGURE_SOURCE, FORMAT};
 use super::keys::Keys;
 use crate::domain::Fields;
 use crate::domain::noun::Noun;
@@ -28,6 +28,10 @@ pub fn write(connection: &Connection, with_history: bool) -> Result<String> {
             keys.add(noun, &fields);
             let source = fields["id"].as_i64().and_then(|id| sources.get(&id));
             let mut named = keys.named(fields);
+            if noun == Noun::Figure {
+                let own = named.shift_remove("source").unwrap_or_default();
+                named.insert(FIGURE_SOURCE.into(), own);
+            }
             if let Some(source) = source {
                 named.insert("source".into(), json!(source));
             }

@@ -26,7 +26,7 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Take the good rows even though others are refused.
     pub accept_good_rows: bool,
-    /// The year for a workbook without an About sheet; the latest where `None`.
+    /// The year for a workbook without an About sheet; the latest open one where `None`.
     pub year: Option<String>,
 }
 

@@ -102,9 +102,14 @@ fn about(record: &YearRecord) -> Vec<Fields> {
     rows.collect()
 }
 
+/// Under the name valid at the year's end, with the names that were behind it by then.
 fn agencies(record: &YearRecord) -> Vec<Fields> {
+    let day = record.year.year_ends;
     with(&record.agencies, |it, row| {
-        let names: Vec<&str> = it.formerly.iter().map(|former| former.name.as_str()).collect();
+        let name = it.name_on(day);
+        let past = it.formerly.iter().filter(|former| former.until.is_none_or(|until| until < day) && former.name != name);
+        let names: Vec<&str> = past.map(|former| former.name.as_str()).collect();
+        set(row, "agency", Some(name.to_owned()));
         set(row, "formerly", (!names.is_empty()).then(|| names.join("; ")));
     })
 }

@@ -96,7 +96,7 @@ fn with_evidence(source: &Source<'_>) -> Option<KeyNumber> {
 
 fn spent(record: &YearRecord) -> Option<f64> {
     let lines: Vec<f64> =
-        record.funding.iter().filter(|it| it.direction == Direction::Spending && it.year == record.year.label).map(|it| it.amount).collect();
+        record.funding.iter().filter(|it| it.direction == Direction::Spending && it.is_for(&record.year.label)).map(|it| it.amount).collect();
     (!lines.is_empty()).then(|| lines.iter().sum())
 }
 
@@ -105,6 +105,9 @@ fn spending(source: &Source<'_>) -> Option<KeyNumber> {
     let detail = source.last.and_then(spent).map(|before| format!("{} last year: {}", number::pounds(before), number::change(now, before, number::pounds)));
     Some(KeyNumber { value: number::pounds(now), label: "spent by the partnership".into(), detail })
 }
+
+/// The section is a page: of what is late, the rest is found where it is printed.
+const MOST_SHOWN: usize = 6;
 
 fn late(source: &Source<'_>) -> Vec<Block> {
     let mut late: Vec<(i64, Work<'_>)> = [work::actions(source), work::recommendations(source), work::findings(source)]
@@ -116,6 +119,8 @@ fn late(source: &Source<'_>) -> Vec<Block> {
         return Vec::new();
     }
     late.sort_by_key(|(days, _)| -days);
+    let all = late.len();
+    late.truncate(MOST_SHOWN);
     let rows = late.iter().map(|(_, it)| Row {
         anchor: None,
         cells: vec![
@@ -131,7 +136,9 @@ fn late(source: &Source<'_>) -> Vec<Block> {
         columns: vec![column("No.", Width::Narrow), column("What was to be done", Width::Text), column("Lead", Width::Name), column("Status", Width::Narrow)],
         rows: rows.collect(),
         total: None,
-        note: None,
+        note: (all > MOST_SHOWN).then(|| {
+            format!("These are the {MOST_SHOWN} that are the longest past their date, of {all}. All are marked ▲ where it is printed in this report.")
+        }),
     };
     vec![heading(2, "What is late"), Block::Table(table)]
 }

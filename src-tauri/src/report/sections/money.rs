@@ -23,9 +23,9 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
 /// Where a workbook gives one year only, last year's record supplies the one to compare with.
 fn with_last_year<'a>(source: &Source<'a>, mut lines: Vec<&'a Funding>, direction: Direction) -> Vec<&'a Funding> {
     if let Some(last) = source.last
-        && !lines.iter().any(|it| it.year == last.year.label)
+        && !lines.iter().any(|it| it.is_for(&last.year.label))
     {
-        lines.extend(last.funding.iter().filter(|it| it.direction == direction && it.year == last.year.label));
+        lines.extend(last.funding.iter().filter(|it| it.direction == direction && it.is_for(&last.year.label)));
     }
     lines
 }

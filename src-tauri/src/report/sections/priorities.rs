@@ -21,7 +21,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
 
 /// Whether a priority starts after the year: then it belongs to looking forward.
 pub fn starts_later(source: &Source<'_>, priority: &Priority) -> bool {
-    priority.from.is_some_and(|from| from.day() > source.record.year.year_ends)
+    priority.starts().is_some_and(|starts| starts > source.record.year.year_ends)
 }
 
 /// Everything about one priority.

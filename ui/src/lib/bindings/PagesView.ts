@@ -4,8 +4,4 @@ export type PagesView = { pages: number,
 /**
  * Of a page, in points.
  */
-width: number, height: number, 
-/**
- * How long the layout took.
- */
-seconds: number, };
+width: number, height: number, };

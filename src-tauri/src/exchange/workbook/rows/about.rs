@@ -147,7 +147,7 @@ fn open_year(change: &Change<'_>, options: &ImportOptions) -> Result<Option<Year
     let all = years(change.connection())?;
     Ok(match &options.year {
         Some(label) => all.into_iter().find(|year| year.label == *label),
-        None => all.into_iter().next_back(),
+        None => all.into_iter().rfind(|year| year.state == YearState::Open),
     })
 }
 

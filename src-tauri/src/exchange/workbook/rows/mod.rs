@@ -27,6 +27,8 @@ mod unmatched;
 
 pub use about::Begun;
 
+use training::Courses;
+
 /// An import in the making.
 pub struct Rows {
     pub year: Year,
@@ -42,6 +44,7 @@ pub struct Rows {
     priority_names: ByName,
     review_names: ByName,
     audit_names: ByName,
+    courses: Courses,
     /// References that the workbook gives to reviews and audits through their rows: ("R", name) to R7.
     expected: HashMap<(Noun, String), String>,
     /// Every reference that a row of the workbook bears or implies: no other row is given one of them.
@@ -65,6 +68,7 @@ impl Rows {
             priority_names: ByName::default(),
             review_names: ByName::default(),
             audit_names: ByName::default(),
+            courses: Courses::default(),
             expected: HashMap::new(),
             asked: HashSet::new(),
             references_seen: HashSet::new(),
@@ -105,6 +109,7 @@ impl Rows {
             Noun::ProgressStatement | Noun::Action => self.know_priorities(change)?,
             Noun::Recommendation => self.review_names = names(change, Noun::Review, "review")?,
             Noun::Finding => self.audit_names = names(change, Noun::Audit, "audit")?,
+            Noun::Attendance => self.courses = Courses::known(change)?,
             _ => (),
         }
         // What belongs to one year is looked for in that year, everything else in the whole file.
@@ -115,7 +120,7 @@ impl Rows {
         for mut fields in known {
             let id = id_of(&fields);
             if layout.noun == Noun::Attendance {
-                self.add_session(change, &mut fields)?;
+                self.courses.lay_beside(&mut fields);
             }
             if layout.noun == Noun::Recommendation && !fields["number"].is_null() {
                 self.waiting.add(tracked::number_key(&fields), id);

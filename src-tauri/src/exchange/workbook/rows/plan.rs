@@ -68,7 +68,8 @@ impl Rows {
 /// Makes an action's links those that the cell names, separated by `;`. Says whether any changed.
 fn link(change: &mut Change<'_>, action: Id, from: &str) -> Result<bool> {
     let wanted: Vec<&str> = from.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
-    let known: Vec<Link> = records::all::<Link>(change.connection())?.into_iter().filter(|link| link.action_id == action).collect();
+    let mut known: Vec<Link> = records::all(change.connection())?;
+    known.retain(|link| link.action_id == action);
     if known.iter().map(|link| link.refers_to.as_str()).eq(wanted.iter().copied()) {
         return Ok(false);
     }

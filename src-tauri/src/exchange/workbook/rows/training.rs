@@ -1,8 +1,10 @@
 //! Rows of training: a row is an agency's return for a session of a course.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
-use super::{Rows, identity, put};
+use super::{Rows, id_of, identity, put};
 use crate::domain::closed_list::folded;
 use crate::domain::noun::Noun;
 use crate::domain::{Fields, Id};
@@ -11,10 +13,75 @@ use crate::exchange::workbook::import::{Outcome, Row, RowError};
 use crate::exchange::workbook::lookup::key;
 use crate::store::{Change, records};
 
+/// The courses and sessions that there are, by what identifies them.
+#[derive(Default)]
+pub(super) struct Courses {
+    courses: HashMap<String, Id>,
+    sessions: HashMap<String, Id>,
+    /// The date and delivery of a session, as a row has them.
+    times: HashMap<Id, [Value; 2]>,
+}
+
+impl Courses {
+    pub(super) fn known(change: &Change<'_>) -> Result<Courses> {
+        let mut known = Courses::default();
+        for fields in records::fields_of_all(change.connection(), Noun::Course)? {
+            known.courses.insert(course_key(&fields), id_of(&fields));
+        }
+        for fields in records::fields_of_all(change.connection(), Noun::Session)? {
+            known.add_session(&fields);
+        }
+        Ok(known)
+    }
+
+    fn add_session(&mut self, fields: &Fields) {
+        let time = |name: &str| fields.get(name).cloned().unwrap_or(Value::Null);
+        self.sessions.insert(session_key(fields), id_of(fields));
+        self.times.insert(id_of(fields), [time("date"), time("delivery")]);
+    }
+
+    /// The course of this name and level, made where there is none.
+    fn course(&mut self, change: &mut Change<'_>, row: &Row) -> Result<Id> {
+        let fields = only(row, &["course", "level"]);
+        let key = course_key(&fields);
+        if let Some(id) = self.courses.get(&key) {
+            return Ok(*id);
+        }
+        let id = change.add_fields(Noun::Course, &fields)?;
+        self.courses.insert(key, id);
+        Ok(id)
+    }
+
+    /// The course's session on this date and in this way, made where there is none. A row that gives
+    /// neither is of no known session.
+    fn session(&mut self, change: &mut Change<'_>, row: &Row, course: Id) -> Result<Option<Id>> {
+        let mut fields = only(row, &["date", "delivery"]);
+        if fields.is_empty() {
+            return Ok(None);
+        }
+        fields.insert("course_id".into(), json!(course));
+        if let Some(id) = self.sessions.get(&session_key(&fields)) {
+            return Ok(Some(*id));
+        }
+        let id = change.add_fields(Noun::Session, &fields)?;
+        fields.insert("id".into(), json!(id));
+        self.add_session(&fields);
+        Ok(Some(id))
+    }
+
+    /// Lays the date and delivery of a return's session beside its own fields, as a row has them.
+    pub(super) fn lay_beside(&self, fields: &mut Fields) {
+        if let Some([date, delivery]) = fields["session_id"].as_i64().and_then(|id| self.times.get(&id)) {
+            fields.insert("date".into(), date.clone());
+            fields.insert("delivery".into(), delivery.clone());
+        }
+    }
+}
+
 impl Rows {
     pub(super) fn attendance(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
-        let course = course(change, row)?;
-        let session = session(change, row, course)?;
+        let course = self.courses.course(change, row)?;
+        let session = self.courses.session(change, row, course)?;
         let mut fields = self.belonging(Noun::Attendance, row.fields.clone());
         fields.insert("course_id".into(), json!(course));
         let existing = self.waiting.take(&key(&fields, identity(Noun::Attendance)));
@@ -28,50 +95,15 @@ impl Rows {
         let (id, outcome) = put(change, Noun::Attendance, existing, fields)?;
         Ok((Noun::Attendance, id, outcome))
     }
-
-    /// Lays the date and delivery of a return's session beside its own fields, as a row has them.
-    pub(super) fn add_session(&self, change: &Change<'_>, fields: &mut Fields) -> Result<()> {
-        if let Some(session) = fields["session_id"].as_i64()
-            && let Some(session) = records::fields_of(change.connection(), Noun::Session, session)?
-        {
-            for name in ["date", "delivery"] {
-                fields.insert(name.to_owned(), session[name].clone());
-            }
-        }
-        Ok(())
-    }
 }
 
-/// The course of this name and level, made where there is none.
-fn course(change: &mut Change<'_>, row: &Row) -> Result<Id> {
-    let same = |known: &Value, given: Option<&str>| known.as_str().map(folded) == given.map(folded);
-    let known = records::fields_of_all(change.connection(), Noun::Course)?
-        .into_iter()
-        .find(|known| same(&known["course"], row.text("course")) && same(&known["level"], row.text("level")));
-    match known {
-        Some(known) => Ok(super::id_of(&known)),
-        None => change.add_fields(Noun::Course, &only(row, &["course", "level"])),
-    }
+fn course_key(fields: &Fields) -> String {
+    let word = |name: &str| fields.get(name).and_then(Value::as_str).map(folded);
+    json!([word("course"), word("level")]).to_string()
 }
 
-/// The course's session on this date and in this way, made where there is none. A row that gives
-/// neither is of no known session.
-fn session(change: &mut Change<'_>, row: &Row, course: Id) -> Result<Option<Id>> {
-    let mut fields = only(row, &["date", "delivery"]);
-    if fields.is_empty() {
-        return Ok(None);
-    }
-    let known = records::fields_of_all(change.connection(), Noun::Session)?.into_iter().find(|known| {
-        let same = |name: &str| known[name] == *fields.get(name).unwrap_or(&Value::Null);
-        known["course_id"] == json!(course) && same("date") && same("delivery")
-    });
-    match known {
-        Some(known) => Ok(Some(super::id_of(&known))),
-        None => {
-            fields.insert("course_id".into(), json!(course));
-            Ok(Some(change.add_fields(Noun::Session, &fields)?))
-        }
-    }
+fn session_key(fields: &Fields) -> String {
+    key(fields, &["course_id", "date", "delivery"])
 }
 
 fn only(row: &Row, names: &[&str]) -> Fields {

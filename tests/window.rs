@@ -1,0 +1,264 @@
+//! The real window, from end to end: what the business manager sees and does, on a display without a screen.
+
+#![cfg(target_os = "linux")]
+
+mod common;
+
+#[path = "window/axe.rs"]
+mod axe;
+#[path = "window/driver.rs"]
+mod driver;
+#[path = "window/system_dialog.rs"]
+mod system_dialog;
+
+use calamine::{Reader, Xlsx, open_workbook};
+use common::{Book, Desk};
+use driver::{Page, Window};
+use fantoccini::key::Key;
+use serde_json::json;
+
+/// A desk with the file of a year that has something of everything.
+fn desk_with_a_year() -> Desk {
+    let desk = Desk::new();
+    Book::full_year().save(&desk.path("year.xlsx"));
+    desk.done(&["import", "larkham.partnership", "year.xlsx"]);
+    desk
+}
+
+/// A workbook of the same year; a date on row 3 and a count on row 4 can't be read.
+fn save_a_bad_workbook(desk: &Desk) {
+    let rows: &[&[&str]] =
+        &[&["Course", "Date", "Attended"], &["Safety planning", "1 May 2025", "12"], &["Neglect", "31 February 2026", "9"], &["Early help", "June 2025", "several"]];
+    Book::of_year(2025).sheet("Training", rows).save(&desk.path("bad.xlsx"));
+}
+
+/// Every noun of the navigation with its count in [`Book::full_year`].
+const HOLDINGS: [&str; 21] = [
+    "Priorities 1",
+    "Progress 1",
+    "Business plan 1",
+    "Reviews 1",
+    "Recommendations 1",
+    "Audits 1",
+    "Findings 1",
+    "Updates 1",
+    "Themes 1",
+    "Agencies 1",
+    "Subgroups 1",
+    "Training 1",
+    "Evaluation 1",
+    "You said, we did 1",
+    "Scrutiny 1",
+    "Figures 2",
+    "Funding 1",
+    "Decisions 1",
+    "Reforms 1",
+    "Narrative 2",
+    "Glossary 1",
+];
+
+#[test]
+fn a_file_named_at_the_start_shows_every_noun_with_its_count_and_a_readable_list() {
+    let desk = desk_with_a_year();
+    Window::of(&desk).opening("larkham.partnership").story(async |page| {
+        page.read("h1", "Larkham Safeguarding Children Partnership").await;
+        page.read("#home-lead", "Reporting year 2025-26, from 1 April 2025 to 31 March 2026.").await;
+        assert_eq!(page.texts("main li").await, HOLDINGS);
+        assert_eq!(page.texts("nav li:has(.count)").await, HOLDINGS);
+
+        page.click("#to-recommendations").await;
+        page.read("h1", "Recommendations").await;
+        page.read("#records-status", "1 record").await;
+        let headings = page.texts("#records th[scope=col]").await;
+        assert_eq!(headings, ["Ref", "Review", "Number", "Recommendation", "Owner", "Due date", "Status"]);
+        let rows = page.rows("#records tbody tr").await;
+        assert_eq!(rows[0][..6], ["R1.1", "Child Wren", "1", "Ask the father", "LC", "31 March 2026"]);
+        let tags = page.texts("#records .tag").await;
+        assert_eq!(tags[0], "◆ In progress", "the status is a shape and a word");
+        assert!(tags[1].starts_with('▲') && tags[1].ends_with("days late"), "lateness stands beside it: {tags:?}");
+        page.read("#blank-columns", "Nothing is recorded yet under Implementation, Reason, Evidence of impact and Look again.").await;
+    });
+}
+
+#[test]
+fn a_new_file_is_filled_from_a_workbook_after_its_summary() {
+    let desk = Desk::new();
+    Book::full_year().save(&desk.path("year.xlsx"));
+    Window::of(&desk).choosing(&["new.partnership", "year.xlsx"]).story(async |page| {
+        page.click("#create-file").await;
+        page.read("#status", "Created new.partnership.").await;
+        page.read("#home-lead", "This file is empty.").await;
+
+        page.click("#import-workbook").await;
+        page.read("h1", "Check year.xlsx before you import it").await;
+        page.read("#import-lead", "Year 2025-26. Nothing has been changed yet.").await;
+        assert_eq!(page.rows("#sheets tr[data-sheet=Figures]").await, [["Figures", "2", "0", "0", "0"]]);
+        assert_eq!(page.texts("#to-figures .count").await, ["0"], "nothing is kept yet");
+
+        page.click("#accept-import").await;
+        page.read("h1", "year.xlsx was imported").await;
+        page.read("#status", "Saved.").await;
+        assert_eq!(page.texts("nav li:has(.count)").await, HOLDINGS);
+        page.click("#to-home").await;
+        page.read("h1", "Larkham Safeguarding Children Partnership").await;
+    });
+    assert_eq!(desk.record("new.partnership")["figures"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_bad_workbook_is_told_row_by_row_sent_back_and_left() {
+    let desk = desk_with_a_year();
+    save_a_bad_workbook(&desk);
+    let before = desk.record("larkham.partnership");
+    Window::of(&desk).opening("larkham.partnership").choosing(&["bad.xlsx", "back.xlsx"]).story(async |page| {
+        page.click("#import-workbook").await;
+        page.read("#problems-title", "2 problems to put right").await;
+        let problems = page.rows("#problems tbody tr").await;
+        assert_eq!(problems[0][..3], ["Training", "3", "Date"]);
+        assert!(problems[0][3].starts_with("“31 February 2026” is not a date."), "{problems:?}");
+        assert_eq!(problems[1][..3], ["Training", "4", "Attended"]);
+        assert!(problems[1][3].starts_with("“several” is not a whole number."), "{problems:?}");
+        page.see("#accept-good-rows").await;
+
+        page.click("#save-problems").await;
+        page.read("#status", "Saved back.xlsx. 2 problems are named in it, each on its own row.").await;
+
+        page.click("#drop-import").await;
+        page.read("#status", "The workbook was not imported. Nothing was changed.").await;
+        assert_eq!(page.texts("nav li:has(.count)").await, HOLDINGS);
+        page.see_gone("#to-import").await;
+    });
+    assert_eq!(desk.record("larkham.partnership"), before);
+    let mut back: Xlsx<_> = open_workbook(desk.path("back.xlsx")).expect("the copy can be opened");
+    let training = back.worksheet_range("Training").expect("the sheet is there");
+    let told: Vec<String> = training.rows().map(|row| row[3].to_string()).collect();
+    assert_eq!(told[..2], ["Problem", ""]);
+    assert!(told[2].contains("31 February 2026") && told[3].contains("several"), "{told:?}");
+}
+
+#[test]
+fn the_pages_of_the_report_are_seen_and_exported() {
+    let desk = desk_with_a_year();
+    Window::of(&desk).opening("larkham.partnership").choosing(&["larkham.pdf"]).story(async |page| {
+        page.click("#to-report").await;
+        page.see("#pages img").await;
+        let pages = page.run("return document.querySelectorAll('#pages > li').length").await;
+        let first = page.run("return document.querySelector('#pages img').alt").await;
+        assert_eq!(first, json!(format!("Page 1 of {pages}")));
+        page.until("document.querySelector('#pages img').naturalWidth > 0").await;
+
+        page.click("#next-page").await;
+        page.until("document.querySelector('#page').value === '2'").await;
+
+        page.click("#export-report").await;
+        page.read("#status", &format!("Saved larkham.pdf. It has {pages} pages")).await;
+    });
+    assert!(desk.bytes("larkham.pdf").starts_with(b"%PDF"));
+}
+
+#[test]
+fn the_systems_own_dialog_opens_a_file() {
+    let desk = desk_with_a_year();
+    Window::of(&desk).story(async |page| {
+        page.click("#open-file").await;
+        system_dialog::answer("Open File", &desk.path("larkham.partnership"));
+        page.read("h1", "Larkham Safeguarding Children Partnership").await;
+        page.read("#status", "Opened larkham.partnership.").await;
+    });
+}
+
+#[test]
+fn the_keyboard_alone_leads_to_a_list_and_to_the_report() {
+    let desk = desk_with_a_year();
+    Window::of(&desk).choosing(&["larkham.partnership"]).story(async |page| {
+        page.tab_to("open-file").await;
+        page.press(Key::Enter).await;
+        page.read("h1", "Larkham Safeguarding Children Partnership").await;
+        page.until("document.activeElement === document.querySelector('h1')").await;
+
+        page.tab_to("to-findings").await;
+        page.press(Key::Enter).await;
+        page.read("#records", "Plans drift").await;
+
+        page.press(Key::Tab).await;
+        page.tab_to("to-report").await;
+        page.press(Key::Enter).await;
+        page.see("#pages img").await;
+    });
+}
+
+#[test]
+fn a_file_that_is_not_there_or_not_ours_is_told_in_words_with_the_focus_on_them() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("letter.partnership"), "Dear colleague, this is no partnership file at all.").unwrap();
+    for (file, words) in [("missing.partnership", "There is no file"), ("letter.partnership", "is not a partnership file. Choose a file whose name ends in .partnership.")] {
+        Window::of(&desk).opening(file).story(async |page| {
+            page.read("#error-summary", words).await;
+            page.read("#error-summary", file).await;
+            page.until("document.activeElement.id === 'error-summary'").await;
+            assert_eq!(page.run("return document.querySelector('#by').value").await, json!("Test manager"));
+            axe::finds_nothing(page, "the start with an error").await;
+        });
+    }
+}
+
+#[test]
+fn axe_finds_nothing_on_any_screen() {
+    axe_on_every_screen(false);
+}
+
+#[test]
+fn axe_finds_nothing_in_dark_mode() {
+    axe_on_every_screen(true);
+}
+
+fn axe_on_every_screen(dark: bool) {
+    let desk = desk_with_a_year();
+    save_a_bad_workbook(&desk);
+    Window::of(&desk).dark(dark).choosing(&["larkham.partnership", "bad.xlsx"]).story(async |page: &Page| {
+        axe::finds_nothing(page, "the start").await;
+        page.click("#open-file").await;
+        page.see("#to-home").await;
+        axe::finds_nothing(page, "the home").await;
+        page.click("#to-recommendations").await;
+        page.see("#records").await;
+        axe::finds_nothing(page, "the recommendations").await;
+        page.click("#import-workbook").await;
+        page.see("#problems").await;
+        axe::finds_nothing(page, "the summary of a workbook with problems").await;
+        page.click("#to-report").await;
+        page.see("#pages img").await;
+        axe::finds_nothing(page, "the pages of the report").await;
+    });
+}
+
+#[test]
+fn the_page_reaches_nothing_but_the_commands_of_the_window() {
+    let desk = desk_with_a_year();
+    Window::of(&desk).opening("larkham.partnership").story(async |page| {
+        // Whatever the window itself needed came from inside the program.
+        let origins = page.run("return [...new Set(performance.getEntriesByType('resource').map((it) => new URL(it.name).origin))].filter((it) => it !== location.origin && it !== 'http://ipc.localhost')").await;
+        assert_eq!(origins, json!([]));
+        for noun in ["actions", "figures", "narrative"] {
+            page.click(&format!("#to-{noun}")).await;
+            page.see("#records").await;
+        }
+        assert_eq!(page.run("return violations").await, json!([]), "the window keeps to its policy");
+
+        let refused = page.run_later("fetch('https://example.org/').then(() => done('fetched'), (error) => done(error.name))").await;
+        assert_eq!(refused, json!("TypeError"));
+        page.run("const it = new Image(); it.src = 'https://example.org/it.png'").await;
+        page.run("const it = document.createElement('script'); it.textContent = 'window.ran = true'; document.body.append(it)").await;
+        page.until("violations.length === 3").await;
+        let told = page.run("return violations.splice(0).map((it) => it.split(' ')[0]).sort()").await;
+        assert_eq!(told, json!(["connect-src", "img-src", "script-src-elem"]));
+        assert_eq!(page.run("return 'ran' in window").await, json!(false));
+
+        for command in ["plugin:dialog|open", "plugin:dialog|save", "plugin:app|version", "plugin:event|listen", "plugin:window|close", "delete_everything"] {
+            let script = format!("window.__TAURI_INTERNALS__.invoke({command:?}, {{}}).then(() => done('allowed'), (error) => done(String(error)))");
+            let answer = page.run_later(&script).await;
+            let words = answer.as_str().unwrap_or_default();
+            assert!(words.contains("not allowed") || words.contains("not found"), "{command}: {answer}");
+        }
+    });
+}
