@@ -42,7 +42,10 @@ fn refused(desk: &Desk, words: &str) {
 #[test]
 fn a_file_from_a_newer_version_is_refused() {
     let desk = desk_with_a_file();
-    Connection::open(desk.path("r.partnership")).unwrap().pragma_update(None, "user_version", SCHEMA_VERSION as i64 + 1).unwrap();
+    Connection::open(desk.path("r.partnership"))
+        .unwrap()
+        .pragma_update(None, "user_version", SCHEMA_VERSION as i64 + 1)
+        .unwrap();
 
     refused_untouched(&desk, "r.partnership was made by a newer version of Partnership Report. Install that version");
 }
@@ -59,7 +62,11 @@ fn a_file_of_another_kind_is_refused() {
 fn the_database_of_another_program_is_refused() {
     let desk = Desk::new();
     let other = Connection::open(desk.path("r.partnership")).unwrap();
-    other.execute_batch("PRAGMA journal_mode = wal; CREATE TABLE bookmarks (address TEXT); INSERT INTO bookmarks VALUES ('x')").unwrap();
+    other
+        .execute_batch(
+            "PRAGMA journal_mode = wal; CREATE TABLE bookmarks (address TEXT); INSERT INTO bookmarks VALUES ('x')",
+        )
+        .unwrap();
     drop(other);
 
     refused_untouched(&desk, "r.partnership is not a partnership file");
@@ -118,7 +125,10 @@ fn wrong_usage_is_told_apart_from_a_refusal() {
         (&["frobnicate"][..], "“frobnicate” is neither a command nor a file whose name ends in .partnership"),
         (&["import", "r.partnership"], "SOURCE"),
         (&["report", "r.partnership"], "--out"),
-        (&["report", "r.partnership", "--out", "r.pdf", "--date", "31/12/2025"], "“31/12/2025” is not a date. Write it as 2026-03-31."),
+        (
+            &["report", "r.partnership", "--out", "r.pdf", "--date", "31/12/2025"],
+            "“31/12/2025” is not a date. Write it as 2026-03-31.",
+        ),
         (&["export", "r.partnership", "--colour", "red"], "--colour"),
     ] {
         let output = desk.run(words);
@@ -131,7 +141,9 @@ fn wrong_usage_is_told_apart_from_a_refusal() {
 #[test]
 fn the_history_says_who_when_what_before_and_after() {
     let desk = desk_with_a_file();
-    Book::of_year(2025).sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "A film."]]).save(&desk.path("later.xlsx"));
+    Book::of_year(2025)
+        .sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "A film."]])
+        .save(&desk.path("later.xlsx"));
     desk.done(&["import", "r.partnership", "later.xlsx", "--by", "Bo Example"]);
 
     let changes = Store::open(&desk.path("r.partnership"), Access::Read).unwrap().read(history).unwrap();
@@ -150,7 +162,12 @@ fn the_history_cannot_be_rewritten() {
     let desk = desk_with_a_file();
     let file = Connection::open(desk.path("r.partnership")).unwrap();
 
-    for attempt in ["UPDATE changes SET \"by\" = 'Nobody'", "DELETE FROM changes", "UPDATE change_entries SET after = NULL", "DELETE FROM change_entries"] {
+    for attempt in [
+        "UPDATE changes SET \"by\" = 'Nobody'",
+        "DELETE FROM changes",
+        "UPDATE change_entries SET after = NULL",
+        "DELETE FROM change_entries",
+    ] {
         let refused = file.execute(attempt, []).unwrap_err();
         assert!(refused.to_string().contains("history is never rewritten"), "{attempt}: {refused}");
     }
@@ -179,7 +196,9 @@ fn a_file_of_the_first_version_opens_with_all_it_holds() {
 
 fn schema(store: &Store) -> Vec<(String, String)> {
     let read = |connection: &Connection| {
-        let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' ORDER BY name")?;
+        let mut statement = connection.prepare(
+            "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' ORDER BY name",
+        )?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     };
@@ -209,7 +228,12 @@ mod unwritable {
         if !copy.exists() {
             std::fs::copy(program, &copy).unwrap();
         }
-        let output = Command::new("setpriv").args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&copy).args(words).current_dir(desk.path("")).output();
+        let output = Command::new("setpriv")
+            .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+            .arg(&copy)
+            .args(words)
+            .current_dir(desk.path(""))
+            .output();
         output.inspect_err(|error| eprintln!("skipped: setpriv (util-linux) could not be run: {error}")).ok()
     }
 
@@ -224,16 +248,26 @@ mod unwritable {
         mode(&folder, 0o555);
         mode(&desk.path(""), 0o777);
         let before = desk.bytes("shared/r.partnership");
-        Book::of_year(2025).sheet("Themes", &[&["Area of learning", "Implementation"], &["Trust", "Time."]]).save(&desk.path("more.xlsx"));
+        Book::of_year(2025)
+            .sheet("Themes", &[&["Area of learning", "Implementation"], &["Trust", "Time."]])
+            .save(&desk.path("more.xlsx"));
 
-        for words in [&["new", "shared/new.partnership"][..], &["import", "shared/new.partnership", "more.xlsx"], &["export", "shared/r.partnership", "--out", "shared/r.xlsx"], &["import", "shared/r.partnership", "more.xlsx"]] {
+        for words in [
+            &["new", "shared/new.partnership"][..],
+            &["import", "shared/new.partnership", "more.xlsx"],
+            &["export", "shared/r.partnership", "--out", "shared/r.xlsx"],
+            &["import", "shared/r.partnership", "more.xlsx"],
+        ] {
             let Some(output) = run_as_nobody(&desk, words) else { return };
             let said = String::from_utf8_lossy(&output.stderr);
             if !is_root() && words[1] == "shared/r.partnership" && words[0] == "import" {
                 continue; // The file is this user's own; only its folder is closed.
             }
             assert_eq!(output.status.code(), Some(1), "{words:?}: {said}");
-            assert!(said.contains("can't be written: you may not write there. Choose another folder"), "{words:?}: {said}");
+            assert!(
+                said.contains("can't be written: you may not write there. Choose another folder"),
+                "{words:?}: {said}"
+            );
         }
         let read = run_as_nobody(&desk, &["export", "shared/r.partnership", "--out", "r.json"]).unwrap();
 
@@ -249,7 +283,11 @@ mod unwritable {
     impl SmallDisk<'_> {
         fn mount(at: &Path) -> Option<SmallDisk<'_>> {
             std::fs::create_dir(at).unwrap();
-            let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"]).arg(at).output().is_ok_and(|output| output.status.success());
+            let mounted = Command::new("mount")
+                .args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"])
+                .arg(at)
+                .output()
+                .is_ok_and(|output| output.status.success());
             if !mounted {
                 eprintln!("skipped: a small disk can't be mounted here (root may)");
             }
@@ -280,9 +318,17 @@ mod unwritable {
         disk.fill();
         let before = desk.bytes("disk/r.partnership");
         let long = "word ".repeat(6_000);
-        Book::of_year(2025).sheet("Themes", &[&["Area of learning", "Implementation"], &["Trust", &long]]).save(&desk.path("more.xlsx"));
+        Book::of_year(2025)
+            .sheet("Themes", &[&["Area of learning", "Implementation"], &["Trust", &long]])
+            .save(&desk.path("more.xlsx"));
 
-        for words in [&["export", "r.partnership", "--out", "disk/r.xlsx"][..], &["export", "r.partnership", "--out", "disk/r.json"], &["import", "disk/r.partnership", "more.xlsx"], &["import", "disk/new.partnership", "more.xlsx"], &["new", "disk/new.partnership"]] {
+        for words in [
+            &["export", "r.partnership", "--out", "disk/r.xlsx"][..],
+            &["export", "r.partnership", "--out", "disk/r.json"],
+            &["import", "disk/r.partnership", "more.xlsx"],
+            &["import", "disk/new.partnership", "more.xlsx"],
+            &["new", "disk/new.partnership"],
+        ] {
             let said = desk.refused(words);
             assert!(said.contains("the disk is full. Make room or choose another place"), "{words:?}: {said}");
         }

@@ -36,10 +36,20 @@ fn the_good_rows_can_be_taken_and_the_others_are_named() {
 
     let said = desk.done(&["import", "r.partnership", "sent.xlsx", "--accept-good-rows"]);
 
-    for expected in ["Training: 2 added, 0 changed, 0 unchanged, 2 refused", "2 rows refused:", "Training, row 4, Date:", "Training, row 6, Attended:"] {
+    for expected in [
+        "Training: 2 added, 0 changed, 0 unchanged, 2 refused",
+        "Not taken, 2 problems:",
+        "Training, row 4, Date:",
+        "Training, row 6, Attended:",
+    ] {
         assert!(said.contains(expected), "{expected} is missing in:\n{said}");
     }
-    let courses: Vec<String> = desk.record("r.partnership")["courses"].as_array().unwrap().iter().map(|it| it["course"].as_str().unwrap().to_owned()).collect();
+    let courses: Vec<String> = desk.record("r.partnership")["courses"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["course"].as_str().unwrap().to_owned())
+        .collect();
     assert_eq!(courses, ["Safety planning", "Exploitation"], "nothing of a refused row is kept");
 }
 
@@ -55,7 +65,11 @@ fn the_senders_own_workbook_goes_back_with_a_problem_column() {
     assert_eq!(text(&training, 1, 3), "Problem", "beside the headings");
     assert_eq!(text(&training, 2, 3), "", "a good row has none");
     assert!(text(&training, 3, 3).starts_with("Date: “31 February 2026” is not a date."), "{}", text(&training, 3, 3));
-    assert!(text(&training, 5, 3).starts_with("Attended: “several” is not a whole number."), "{}", text(&training, 5, 3));
+    assert!(
+        text(&training, 5, 3).starts_with("Attended: “several” is not a whole number."),
+        "{}",
+        text(&training, 5, 3)
+    );
     assert_eq!(text(&sheet(&desk, "back.xlsx", "Notes of ours"), 0, 0), "Ring Ann", "every sheet comes back");
 }
 
@@ -80,7 +94,12 @@ fn the_corrected_copy_can_be_imported() {
 fn a_second_round_tells_only_what_is_still_wrong() {
     let desk = desk_with_bad_rows();
     desk.refused(&["import", "r.partnership", "sent.xlsx", "--problems", "back.xlsx"]);
-    copy(&desk, "back.xlsx", "half.xlsx", |row, column, cell| if (row, column) == (3, 1) { "28 February 2026".to_owned() } else { cell });
+    copy(
+        &desk,
+        "back.xlsx",
+        "half.xlsx",
+        |row, column, cell| if (row, column) == (3, 1) { "28 February 2026".to_owned() } else { cell },
+    );
 
     desk.refused(&["import", "r.partnership", "half.xlsx", "--problems", "again.xlsx"]);
 

@@ -16,7 +16,10 @@ fn desk_with_a_file() -> Desk {
 
 fn small_year() -> Book {
     Book::of_year(2025)
-        .sheet("Priorities", &[&["Priority", "Description"], &["Neglect", "Seen too late."], &["Early help", "Asked for by parents."]])
+        .sheet(
+            "Priorities",
+            &[&["Priority", "Description"], &["Neglect", "Seen too late."], &["Early help", "Asked for by parents."]],
+        )
         .sheet(
             "Actions",
             &[
@@ -48,7 +51,9 @@ fn a_year_comes_in_whole() {
 fn a_dry_run_says_what_would_happen_and_changes_nothing() {
     let desk = desk_with_a_file();
     let before = desk.bytes("r.partnership");
-    Book::of_year(2025).sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "A guide."]]).save(&desk.path("more.xlsx"));
+    Book::of_year(2025)
+        .sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "A guide."]])
+        .save(&desk.path("more.xlsx"));
 
     let said = desk.done(&import("more.xlsx", &["--dry-run"]));
     desk.done(&["import", "new.partnership", "larkham.xlsx", "--dry-run"]);
@@ -62,7 +67,8 @@ fn a_dry_run_says_what_would_happen_and_changes_nothing() {
 fn unknown_sheets_and_columns_are_reported_by_name() {
     let desk = Desk::new();
     let book = small_year().sheet("Birthdays", &[&["Who", "When"], &["Ann", "May"]]);
-    book.sheet("Themes", &[&["Area of learning", "Implementation", "Colour"], &["Curiosity", "A guide.", "Blue"]]).save(&desk.path("odd.xlsx"));
+    book.sheet("Themes", &[&["Area of learning", "Implementation", "Colour"], &["Curiosity", "A guide.", "Blue"]])
+        .save(&desk.path("odd.xlsx"));
 
     let said = desk.done(&import("odd.xlsx", &[]));
 
@@ -73,7 +79,10 @@ fn unknown_sheets_and_columns_are_reported_by_name() {
 #[test]
 fn a_blank_cell_leaves_what_is_there() {
     let desk = desk_with_a_file();
-    let rows: &[&[&str]] = &[&["Priority", "Action", "Lead", "Status", "Progress"], &["Neglect", "Publish a strategy", "", "", "Published."]];
+    let rows: &[&[&str]] = &[
+        &["Priority", "Action", "Lead", "Status", "Progress"],
+        &["Neglect", "Publish a strategy", "", "", "Published."],
+    ];
     Book::of_year(2025).sheet("Actions", rows).save(&desk.path("later.xlsx"));
 
     let said = desk.done(&import("later.xlsx", &[]));
@@ -88,7 +97,9 @@ fn a_blank_cell_leaves_what_is_there() {
 #[test]
 fn a_changed_row_is_kept_in_the_history_as_it_was_and_as_it_is() {
     let desk = desk_with_a_file();
-    Book::of_year(2025).sheet("Priorities", &[&["Priority", "Description"], &["Neglect", "Now seen earlier."]]).save(&desk.path("later.xlsx"));
+    Book::of_year(2025)
+        .sheet("Priorities", &[&["Priority", "Description"], &["Neglect", "Now seen earlier."]])
+        .save(&desk.path("later.xlsx"));
 
     desk.done(&import("later.xlsx", &["--by", "Ada Chair"]));
 
@@ -104,25 +115,35 @@ fn a_changed_row_is_kept_in_the_history_as_it_was_and_as_it_is() {
 #[test]
 fn a_row_that_is_gone_is_kept_and_the_order_stays() {
     let desk = desk_with_a_file();
-    let rows: &[&[&str]] = &[&["Priority", "Description"], &["Exploitation", "New."], &["Early help", "Asked for by parents."]];
+    let rows: &[&[&str]] =
+        &[&["Priority", "Description"], &["Exploitation", "New."], &["Early help", "Asked for by parents."]];
     Book::of_year(2025).sheet("Priorities", rows).save(&desk.path("fewer.xlsx"));
 
     let said = desk.done(&import("fewer.xlsx", &[]));
 
     assert!(said.contains("Priorities: 1 added, 0 changed, 1 unchanged"), "{said}");
-    assert_eq!(texts(&desk.record("r.partnership"), "priorities", "priority"), ["Neglect", "Early help", "Exploitation"]);
+    assert_eq!(
+        texts(&desk.record("r.partnership"), "priorities", "priority"),
+        ["Neglect", "Early help", "Exploitation"]
+    );
 }
 
 #[test]
 fn headings_are_found_beneath_titles_and_however_they_are_written() {
     let desk = Desk::new();
-    let book = Book::of_year(2025).sheet("THEMES ", &[&["Our learning this year"], &[], &["AREA OF\nLEARNING:", "  implementation"], &["Curiosity", "A guide."]]);
+    let book = Book::of_year(2025).sheet(
+        "THEMES ",
+        &[&["Our learning this year"], &[], &["AREA OF\nLEARNING:", "  implementation"], &["Curiosity", "A guide."]],
+    );
     book.save(&desk.path("odd.xlsx"));
 
     desk.done(&import("odd.xlsx", &[]));
 
     let record = desk.record("r.partnership");
-    assert_eq!((&record["themes"][0]["area_of_learning"], &record["themes"][0]["implementation"]), (&json!("Curiosity"), &json!("A guide.")));
+    assert_eq!(
+        (&record["themes"][0]["area_of_learning"], &record["themes"][0]["implementation"]),
+        (&json!("Curiosity"), &json!("A guide."))
+    );
 }
 
 #[test]
@@ -152,14 +173,23 @@ fn numbers_are_read_however_they_are_stored() {
     let desk = Desk::new();
     let book = Book::of_year(2025)
         .sheet("Training", &[&["Course", "Booked", "Attended"], &["Safety planning", "1,240", " 1204 "]])
-        .sheet("Funding", &[&["Direction", "Partner or heading", "Year", "Amount"], &["income", "Larkham Council", "2025-26", "£120,000.50"]])
+        .sheet(
+            "Funding",
+            &[
+                &["Direction", "Partner or heading", "Year", "Amount"],
+                &["income", "Larkham Council", "2025-26", "£120,000.50"],
+            ],
+        )
         .sheet("Figures", &[&["Topic", "Measure", "Area", "Value"], &["Schools", "Absent", "Larkham", "12.5%"]]);
     book.save(&desk.path("numbers.xlsx"));
 
     desk.done(&import("numbers.xlsx", &[]));
 
     let record = desk.record("r.partnership");
-    assert_eq!((&record["attendances"][0]["booked"], &record["attendances"][0]["attended"]), (&json!(1240), &json!(1204)));
+    assert_eq!(
+        (&record["attendances"][0]["booked"], &record["attendances"][0]["attended"]),
+        (&json!(1240), &json!(1204))
+    );
     assert_eq!(record["attendances"][0]["cancelled"], Value::Null, "unknown is not zero");
     assert_eq!(record["funding"][0]["amount"], json!(120000.5));
     assert_eq!(record["figures"][0]["value"], json!(12.5));
@@ -169,7 +199,14 @@ fn numbers_are_read_however_they_are_stored() {
 fn of_identical_rows_each_is_its_own_record() {
     let desk = Desk::new();
     let returns = |second: &'static str| {
-        Book::of_year(2025).sheet("Training", &[&["Course", "Agency", "Attended"], &["Safety planning", "Police", "12"], &["Safety planning", "Police", second]])
+        Book::of_year(2025).sheet(
+            "Training",
+            &[
+                &["Course", "Agency", "Attended"],
+                &["Safety planning", "Police", "12"],
+                &["Safety planning", "Police", second],
+            ],
+        )
     };
     returns("12").save(&desk.path("first.xlsx"));
     returns("15").save(&desk.path("second.xlsx"));
@@ -178,15 +215,27 @@ fn of_identical_rows_each_is_its_own_record() {
     let said = desk.done(&import("second.xlsx", &[]));
 
     assert!(said.contains("Training: 0 added, 1 changed, 1 unchanged"), "{said}");
-    let attended: Vec<i64> = desk.record("r.partnership")["attendances"].as_array().unwrap().iter().filter_map(|it| it["attended"].as_i64()).collect();
+    let attended: Vec<i64> = desk.record("r.partnership")["attendances"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it["attended"].as_i64())
+        .collect();
     assert_eq!(attended, [12, 15]);
 }
 
 #[test]
 fn a_row_without_a_reference_never_takes_one_that_another_row_bears() {
     let desk = Desk::new();
-    let rows: &[&[&str]] = &[&["Ref", "Priority", "Action"], &["", "Neglect", "New this month"], &["A1", "Neglect", "Numbered by the board"]];
-    Book::of_year(2025).sheet("Priorities", &[&["Priority", "Description"], &["Neglect", ""]]).sheet("Actions", rows).save(&desk.path("refs.xlsx"));
+    let rows: &[&[&str]] = &[
+        &["Ref", "Priority", "Action"],
+        &["", "Neglect", "New this month"],
+        &["A1", "Neglect", "Numbered by the board"],
+    ];
+    Book::of_year(2025)
+        .sheet("Priorities", &[&["Priority", "Description"], &["Neglect", ""]])
+        .sheet("Actions", rows)
+        .save(&desk.path("refs.xlsx"));
 
     desk.done(&import("refs.xlsx", &[]));
 

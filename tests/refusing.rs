@@ -51,7 +51,10 @@ fn assert_says(said: &str, expected: &[&str]) {
 
 #[test]
 fn a_text_file_by_the_name_of_a_workbook() {
-    assert_says(&refused_bytes(b"Dear colleague, please find attached"), &["bad.xlsx is not an Excel workbook", "Save it from Excel"]);
+    assert_says(
+        &refused_bytes(b"Dear colleague, please find attached"),
+        &["bad.xlsx is not an Excel workbook", "Save it from Excel"],
+    );
 }
 
 #[test]
@@ -61,12 +64,18 @@ fn an_empty_file() {
 
 #[test]
 fn a_workbook_protected_with_a_password() {
-    assert_says(&refused_bytes(&old_container("EncryptedPackage")), &["protected with a password", "Take the password off in Excel"]);
+    assert_says(
+        &refused_bytes(&old_container("EncryptedPackage")),
+        &["protected with a password", "Take the password off in Excel"],
+    );
 }
 
 #[test]
 fn a_workbook_of_the_old_format() {
-    assert_says(&refused_bytes(&old_container("Workbook")), &["is not an Excel workbook (.xlsx)", "Save it from Excel"]);
+    assert_says(
+        &refused_bytes(&old_container("Workbook")),
+        &["is not an Excel workbook (.xlsx)", "Save it from Excel"],
+    );
 }
 
 /// The container of Excel's old format and of protected workbooks, with one name in its directory.
@@ -125,7 +134,10 @@ fn zip_of(name: &str, bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn a_sheet_without_a_column_that_its_rows_need() {
     let said = refused_sheet("Actions", &[&["Ref", "Action", "Status"], &["A1", "Publish a strategy", "On track"]]);
-    assert_says(&said, &["bad.xlsx can't be taken as it is: 1 problem", "Actions, row 1, Priority: the column “Priority” is missing"]);
+    assert_says(
+        &said,
+        &["bad.xlsx can't be taken as it is: 1 problem", "Actions, row 1, Priority: the column “Priority” is missing"],
+    );
 }
 
 #[test]
@@ -155,7 +167,12 @@ fn a_name_like_no_other() {
 #[test]
 fn a_status_that_is_not_one_of_its_words() {
     let said = refused_sheet("Actions", &[&["Priority", "Action", "Status"], &["Neglect", "Publish", "Nearly there"]]);
-    assert_says(&said, &["Actions, row 2, Status: “Nearly there” is not a status of an action. Use Not started, On track, At risk, Complete or Stopped."]);
+    assert_says(
+        &said,
+        &[
+            "Actions, row 2, Status: “Nearly there” is not a status of an action. Use Not started, On track, At risk, Complete or Stopped.",
+        ],
+    );
 }
 
 #[test]
@@ -169,16 +186,24 @@ fn a_formula_that_gives_an_error() {
     let desk = Desk::new();
     let book = Book::of_year(2025).drawn("Training", |sheet| {
         sheet.write_string(0, 0, "Course").unwrap().write_string(0, 1, "Attended").unwrap();
-        sheet.write_string(1, 0, "Safety planning").unwrap().write_formula(1, 1, Formula::new("=B9/0").set_result("#DIV/0!")).unwrap();
+        sheet
+            .write_string(1, 0, "Safety planning")
+            .unwrap()
+            .write_formula(1, 1, Formula::new("=B9/0").set_result("#DIV/0!"))
+            .unwrap();
     });
     book.save(&desk.path("bad.xlsx"));
 
-    assert_says(&refused(&desk, "bad.xlsx"), &["Training, row 2, Attended: the formula here gives #DIV/0!. Put a value in its place."]);
+    assert_says(
+        &refused(&desk, "bad.xlsx"),
+        &["Training, row 2, Attended: the formula here gives #DIV/0!. Put a value in its place."],
+    );
 }
 
 #[test]
 fn a_letter_that_no_font_can_print() {
-    let said = refused_sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "ring the bell \u{E000}"]]);
+    let said =
+        refused_sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "ring the bell \u{E000}"]]);
     assert_says(&said, &["Themes, row 2, Implementation: ", "(U+E000) is in none of the report's fonts"]);
 }
 
@@ -192,15 +217,22 @@ fn references_of_the_wrong_form() {
 
 #[test]
 fn one_reference_on_two_rows() {
-    let said = refused_sheet("Actions", &[&["Ref", "Priority", "Action"], &["A1", "Neglect", "Publish"], &["a1", "Neglect", "Teach"]]);
+    let said = refused_sheet(
+        "Actions",
+        &[&["Ref", "Priority", "Action"], &["A1", "Neglect", "Publish"], &["a1", "Neglect", "Teach"]],
+    );
     assert_says(&said, &["Actions, row 3, Ref: A1 stands on another row too"]);
 }
 
 #[test]
 fn a_reference_of_another_review() {
     let desk = Desk::new();
-    let rows: &[&[&str]] = &[&["Ref", "Review", "Recommendation"], &["R1.1", "Child A", "Train"], &["R1.2", "Child B", "Check"]];
-    Book::of_year(2025).sheet("Reviews", &[&["Review", "Kind"], &["Child A", "Rapid review"], &["Child B", "Rapid review"]]).sheet("Recommendations", rows).save(&desk.path("bad.xlsx"));
+    let rows: &[&[&str]] =
+        &[&["Ref", "Review", "Recommendation"], &["R1.1", "Child A", "Train"], &["R1.2", "Child B", "Check"]];
+    Book::of_year(2025)
+        .sheet("Reviews", &[&["Review", "Kind"], &["Child A", "Rapid review"], &["Child B", "Rapid review"]])
+        .sheet("Recommendations", rows)
+        .save(&desk.path("bad.xlsx"));
 
     assert_says(&refused(&desk, "bad.xlsx"), &["Recommendations, row 3, Ref: R1.2 does not belong here"]);
 }
@@ -208,11 +240,31 @@ fn a_reference_of_another_review() {
 #[test]
 fn one_name_given_to_two_rows() {
     for (sheet, rows, expected) in [
-        ("Glossary", &[&["Term", "Meaning"], &["MASH", "The front door."], &["MASH", "A place."]], "Glossary, row 3, Term: “MASH” stands on another row"),
-        ("Priorities", &[&["Priority", "Description"], &["Neglect", "One."], &["Neglect", "Two."]], "Priorities, row 3, Priority: “Neglect” stands on another row"),
-        ("Agencies", &[&["Agency", "Contact"], &["Police", "a@larkham.example"], &["police", "b@larkham.example"]], "Agencies, row 3, Agency: “police” stands on another row"),
-        ("Subgroups", &[&["Subgroup", "Chair"], &["Learning", "Ann"], &["Learning", "Bo"]], "Subgroups, row 3, Subgroup: “Learning” stands on another row"),
-        ("Reviews", &[&["Review", "Kind"], &["Child A", "Rapid"], &["Child A", "Local"]], "Reviews, row 3, Review: “Child A” stands on another row"),
+        (
+            "Glossary",
+            &[&["Term", "Meaning"], &["MASH", "The front door."], &["MASH", "A place."]],
+            "Glossary, row 3, Term: “MASH” stands on another row",
+        ),
+        (
+            "Priorities",
+            &[&["Priority", "Description"], &["Neglect", "One."], &["Neglect", "Two."]],
+            "Priorities, row 3, Priority: “Neglect” stands on another row",
+        ),
+        (
+            "Agencies",
+            &[&["Agency", "Contact"], &["Police", "a@larkham.example"], &["police", "b@larkham.example"]],
+            "Agencies, row 3, Agency: “police” stands on another row",
+        ),
+        (
+            "Subgroups",
+            &[&["Subgroup", "Chair"], &["Learning", "Ann"], &["Learning", "Bo"]],
+            "Subgroups, row 3, Subgroup: “Learning” stands on another row",
+        ),
+        (
+            "Reviews",
+            &[&["Review", "Kind"], &["Child A", "Rapid"], &["Child A", "Local"]],
+            "Reviews, row 3, Review: “Child A” stands on another row",
+        ),
     ] as [(&str, &[&[&str]], &str); 5]
     {
         assert_says(&refused_sheet(sheet, rows), &[expected]);
@@ -222,20 +274,38 @@ fn one_name_given_to_two_rows() {
 #[test]
 fn every_problem_is_told_at_once() {
     let said = refused_sheet("Training", &[&["Course", "Date", "Attended"], &["One", "soon", "many"], &["", "", "4"]]);
-    assert_says(&said, &["3 problems", "Training, row 2, Date:", "Training, row 2, Attended:", "Training, row 3, Course:"]);
+    assert_says(
+        &said,
+        &["3 problems", "Training, row 2, Date:", "Training, row 2, Attended:", "Training, row 3, Course:"],
+    );
 }
 
 #[test]
 fn the_workbook_of_another_partnership() {
     let desk = Desk::new();
     Book::of_year(2025).save(&desk.path("ours.xlsx"));
-    Book::new().sheet("About", &[&["Field", "Value"], &["Partnership", "Elsewhere Partnership"], &["Year starts", "2025-04-01"], &["Year ends", "2026-03-31"]]).save(&desk.path("theirs.xlsx"));
+    Book::new()
+        .sheet(
+            "About",
+            &[
+                &["Field", "Value"],
+                &["Partnership", "Elsewhere Partnership"],
+                &["Year starts", "2025-04-01"],
+                &["Year ends", "2026-03-31"],
+            ],
+        )
+        .save(&desk.path("theirs.xlsx"));
     desk.done(&["import", "r.partnership", "ours.xlsx"]);
     let before = desk.bytes("r.partnership");
 
     let said = desk.refused(&["import", "r.partnership", "theirs.xlsx"]);
 
-    assert_says(&said, &["this workbook is of “Elsewhere Partnership”, and the file is of “Larkham Safeguarding Children Partnership”"]);
+    assert_says(
+        &said,
+        &[
+            "this workbook is of “Elsewhere Partnership”, and the file is of “Larkham Safeguarding Children Partnership”",
+        ],
+    );
     assert!(desk.bytes("r.partnership") == before);
 }
 
@@ -253,7 +323,17 @@ fn a_workbook_that_does_not_say_whose_it_is_cannot_start_a_file() {
 #[test]
 fn a_year_that_ends_before_it_starts() {
     let desk = Desk::new();
-    Book::new().sheet("About", &[&["Field", "Value"], &["Partnership", "Larkham Safeguarding Children Partnership"], &["Year starts", "2026-04-01"], &["Year ends", "2025-03-31"]]).save(&desk.path("bad.xlsx"));
+    Book::new()
+        .sheet(
+            "About",
+            &[
+                &["Field", "Value"],
+                &["Partnership", "Larkham Safeguarding Children Partnership"],
+                &["Year starts", "2026-04-01"],
+                &["Year ends", "2025-03-31"],
+            ],
+        )
+        .save(&desk.path("bad.xlsx"));
 
     assert_says(&refused(&desk, "bad.xlsx"), &["the year ends before it starts"]);
 }
@@ -263,7 +343,10 @@ fn a_source_with_an_ending_that_is_not_known() {
     let desk = Desk::new();
     std::fs::write(desk.path("old.xls"), b"").unwrap();
 
-    assert_says(&refused(&desk, "old.xls"), &["old.xls has an ending that is not known here. Use one of: .xlsx, .json"]);
+    assert_says(
+        &refused(&desk, "old.xls"),
+        &["old.xls has an ending that is not known here. Use one of: .xlsx, .json"],
+    );
 }
 
 #[test]

@@ -37,7 +37,8 @@ impl Folder {
 
     fn export(&self, file: &str, out: &str) -> PathBuf {
         let path = self.path(out);
-        actions::export(&self.path(file), &path, None, false).unwrap_or_else(|error| panic!("{out} can't be exported: {error}"));
+        actions::export(&self.path(file), &path, None, false)
+            .unwrap_or_else(|error| panic!("{out} can't be exported: {error}"));
         path
     }
 }
@@ -53,7 +54,10 @@ fn comes_back_unchanged(source: &Path) {
 
     assert_eq!(cells(&folder.export("b.partnership", "b.xlsx")), cells(&book), "the workbook, cell by cell");
     assert_eq!(text(&folder.export("c.partnership", "c.json")), text(&json), "JSON, byte by byte");
-    assert_eq!(record(&folder.export("b.partnership", "b.json")), record(&json), "JSON but for id and source");
+    let (came_back, left) = (record(&folder.export("b.partnership", "b.json")), record(&json));
+    for (list, records) in left.as_object().unwrap() {
+        assert_eq!(&came_back[list], records, "{list} in JSON, but for id and source");
+    }
 }
 
 fn text(path: &Path) -> String {
@@ -125,8 +129,44 @@ fn every_year_of_the_sample_comes_back_as_json() {
 
 /// Pieces of text as people and their programs leave them in cells.
 const PIECES: &[&str] = &[
-    "Neglect", "child's", "“quoted”", "\"plain\"", "it’s", "café", "Łódź", "Ελληνικά", "שלום", "مرحبا", "😀", "●", "=SUM(A1)", "+44", "-5", "@home", "'",
-    "_x0041_", "_x000D_", "&amp;", "<b>", "#", "*", "_", "$x$", "\\", "[[", "]", "- item", "1.", "2025-04-01", "12", "TRUE", "100%", "£3", "–", ";", ":",
+    "Neglect",
+    "child's",
+    "“quoted”",
+    "\"plain\"",
+    "it’s",
+    "café",
+    "Łódź",
+    "Ελληνικά",
+    "שלום",
+    "مرحبا",
+    "😀",
+    "●",
+    "=SUM(A1)",
+    "+44",
+    "-5",
+    "@home",
+    "'",
+    "_x0041_",
+    "_x000D_",
+    "&amp;",
+    "<b>",
+    "#",
+    "*",
+    "_",
+    "$x$",
+    "\\",
+    "[[",
+    "]",
+    "- item",
+    "1.",
+    "2025-04-01",
+    "12",
+    "TRUE",
+    "100%",
+    "£3",
+    "–",
+    ";",
+    ":",
 ];
 
 /// Text of a few words on a line or two, in one to three paragraphs; now and then a long one.
@@ -150,7 +190,11 @@ fn date() -> impl Strategy<Value = String> {
 }
 
 fn number() -> impl Strategy<Value = String> {
-    prop_oneof![Just(String::new()), (0..5_000_000i64).prop_map(|n| n.to_string()), (0..1000i64, 1..1000i64).prop_map(|(n, d)| format!("{n}.{d:03}"))]
+    prop_oneof![
+        Just(String::new()),
+        (0..5_000_000i64).prop_map(|n| n.to_string()),
+        (0..1000i64, 1..1000i64).prop_map(|(n, d)| format!("{n}.{d:03}"))
+    ]
 }
 
 fn count() -> impl Strategy<Value = String> {

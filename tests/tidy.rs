@@ -48,7 +48,8 @@ impl Source {
     fn names(&self, module: &str) -> bool {
         let path = format!("{module}::");
         self.code().any(|line| {
-            line.match_indices(&path).any(|(at, _)| !line[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_'))
+            line.match_indices(&path)
+                .any(|(at, _)| !line[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_'))
         })
     }
 
@@ -60,7 +61,13 @@ impl Source {
 /// The files, outside the places allowed, that name one of the modules.
 fn strangers(modules: &[&str], allowed: &[&str]) -> Vec<String> {
     let sources = sources();
-    let named = |source: &Source| modules.iter().filter(|module| source.names(module)).map(|module| format!("{} names {module}", source.path)).collect::<Vec<_>>();
+    let named = |source: &Source| {
+        modules
+            .iter()
+            .filter(|module| source.names(module))
+            .map(|module| format!("{} names {module}", source.path))
+            .collect::<Vec<_>>()
+    };
     sources.iter().filter(|source| !source.is_in(allowed)).flat_map(|source| named(source)).collect()
 }
 
@@ -70,21 +77,43 @@ fn none(found: &[String], instead: &str) {
 
 #[test]
 fn the_rules_of_the_record_know_nothing_of_files_windows_or_reports() {
-    let outside = ["crate::store", "crate::exchange", "crate::report", "crate::commands", "crate::cli", "crate::actions", "tauri", "typst", "rusqlite", "std::fs"];
+    let outside = [
+        "crate::store",
+        "crate::exchange",
+        "crate::report",
+        "crate::commands",
+        "crate::cli",
+        "crate::actions",
+        "tauri",
+        "typst",
+        "rusqlite",
+        "std::fs",
+    ];
     let found: Vec<String> = sources()
         .iter()
         .filter(|source| source.path.starts_with("domain/"))
-        .flat_map(|source| outside.iter().filter(|module| source.names(module)).map(|module| format!("{} names {module}", source.path)))
+        .flat_map(|source| {
+            outside.iter().filter(|module| source.names(module)).map(|module| format!("{} names {module}", source.path))
+        })
         .collect();
 
-    none(&found, "domain/ holds rules only: pass in what it needs as values, or move the code to the module that it names.");
+    none(
+        &found,
+        "domain/ holds rules only: pass in what it needs as values, or move the code to the module that it names.",
+    );
 }
 
 #[test]
 fn typst_is_known_in_three_files_only() {
-    let found = strangers(&["typst", "typst_pdf", "typst_svg", "typst_layout", "comemo"], &["report/world.rs", "report/pdf.rs", "report/fonts.rs"]);
+    let found = strangers(
+        &["typst", "typst_pdf", "typst_svg", "typst_layout", "comemo"],
+        &["report/world.rs", "report/pdf.rs", "report/fonts.rs"],
+    );
 
-    none(&found, "Say what is to be printed in report/model.rs, and how in assets/report/: only report/{world,pdf,fonts}.rs speak to Typst.");
+    none(
+        &found,
+        "Say what is to be printed in report/model.rs, and how in assets/report/: only report/{world,pdf,fonts}.rs speak to Typst.",
+    );
 }
 
 #[test]
@@ -107,18 +136,30 @@ fn sections_decide_and_never_read_a_clock_or_a_file() {
     let found: Vec<String> = sources
         .iter()
         .filter(|source| source.is_in(&["report/", "domain/"]))
-        .filter(|source| source.names("std::fs") || source.code().any(|line| line.contains("Utc::now") || line.contains("Local::now")))
+        .filter(|source| {
+            source.names("std::fs")
+                || source.code().any(|line| line.contains("Utc::now") || line.contains("Local::now"))
+        })
         .map(|source| source.path.clone())
         .collect();
 
-    none(&found, "The same record and date give the same bytes: pass the date in, and build templates and fonts in with include_bytes!.");
+    none(
+        &found,
+        "The same record and date give the same bytes: pass the date in, and build templates and fonts in with include_bytes!.",
+    );
 }
 
 #[test]
 fn nothing_is_unwrapped() {
     let found: Vec<String> = sources()
         .iter()
-        .flat_map(|source| source.code().filter(|line| line.contains(".unwrap()")).map(|line| format!("{}: {}", source.path, line.trim())).collect::<Vec<_>>())
+        .flat_map(|source| {
+            source
+                .code()
+                .filter(|line| line.contains(".unwrap()"))
+                .map(|line| format!("{}: {}", source.path, line.trim()))
+                .collect::<Vec<_>>()
+        })
         .collect();
 
     none(&found, "Return an Error that says what to do, or use expect(\"why this can't fail\").");
@@ -126,14 +167,19 @@ fn nothing_is_unwrapped() {
 
 #[test]
 fn no_file_is_too_long_to_be_read_in_one_go() {
-    let found: Vec<String> = sources().iter().filter(|source| source.lines > LONGEST_FILE).map(|source| format!("{}: {} lines", source.path, source.lines)).collect();
+    let found: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.lines > LONGEST_FILE)
+        .map(|source| format!("{}: {} lines", source.path, source.lines))
+        .collect();
 
     none(&found, "Split the file by what its parts are about.");
 }
 
 #[test]
 fn every_file_says_first_what_it_is_for() {
-    let found: Vec<String> = sources().iter().filter(|source| !source.text.starts_with("//!")).map(|source| source.path.clone()).collect();
+    let found: Vec<String> =
+        sources().iter().filter(|source| !source.text.starts_with("//!")).map(|source| source.path.clone()).collect();
 
     none(&found, "Begin the file with a //! line that says what it is for.");
 }

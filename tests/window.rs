@@ -76,7 +76,7 @@ fn a_file_named_at_the_start_shows_every_noun_with_its_count_and_a_readable_list
         let tags = page.texts("#records .tag").await;
         assert_eq!(tags[0], "◆ In progress", "the status is a shape and a word");
         assert!(tags[1].starts_with('▲') && tags[1].ends_with("days late"), "lateness stands beside it: {tags:?}");
-        page.read("#blank-columns", "Nothing is recorded yet under Implementation, Reason, Evidence of impact and Look again.").await;
+        page.read("#blank-columns", "Nothing is recorded yet under Implementation, Evidence of impact and Look again.").await;
     });
 }
 
@@ -157,14 +157,14 @@ fn the_pages_of_the_report_are_seen_and_exported() {
 }
 
 #[test]
-fn the_systems_own_dialog_opens_a_file() {
-    let desk = desk_with_a_year();
+fn the_systems_own_dialog_asks_where_and_the_ending_is_added() {
+    let desk = Desk::new();
     Window::of(&desk).story(async |page| {
-        page.click("#open-file").await;
-        system_dialog::answer("Open File", &desk.path("larkham.partnership"));
-        page.read("h1", "Larkham Safeguarding Children Partnership").await;
-        page.read("#status", "Opened larkham.partnership.").await;
+        page.click("#create-file").await;
+        system_dialog::answer("Save File", &desk.path("Larkham 2.0"));
+        page.read("#status", "Created Larkham 2.0.partnership.").await;
     });
+    assert!(desk.path("Larkham 2.0.partnership").is_file());
 }
 
 #[test]

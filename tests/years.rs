@@ -16,7 +16,10 @@ fn desk_with_the_first_year() -> Desk {
         .sheet("Agencies", &[&["Agency", "Role"], &["Larkham Health Group", "Safeguarding partner"]])
         .sheet("Priorities", &[&["Priority", "From", "To"], &["Neglect", "2024-04-01", "2026-03-31"]])
         .sheet("Reviews", &[&["Review", "Kind"], &["Child Wren", "Rapid review"]])
-        .sheet("Recommendations", &[&["Review", "Recommendation", "Status"], &["Child Wren", "Ask the father", "In progress"]])
+        .sheet(
+            "Recommendations",
+            &[&["Review", "Recommendation", "Status"], &["Child Wren", "Ask the father", "In progress"]],
+        )
         .sheet("Actions", &[ACTIONS, &["", "Neglect", "Publish a strategy", "On track", "A draft is out."]])
         .save(&desk.path("first.xlsx"));
     desk.done(&["import", "r.partnership", "first.xlsx"]);
@@ -27,7 +30,10 @@ fn desk_with_the_first_year() -> Desk {
 fn add_the_second_year(desk: &Desk) -> String {
     Book::of_year(2025)
         .sheet("Agencies", &[&["Agency", "Formerly"], &["Larkham Health Board", "Larkham Health Group"]])
-        .sheet("Recommendations", &[&["Review", "Recommendation", "Status"], &["Child Wren", "Ask the father", "Embedded"]])
+        .sheet(
+            "Recommendations",
+            &[&["Review", "Recommendation", "Status"], &["Child Wren", "Ask the father", "Embedded"]],
+        )
         .sheet("Actions", &[ACTIONS, &["A1", "Neglect", "Publish a strategy", "Complete", "Published."]])
         .save(&desk.path("second.xlsx"));
     desk.done(&["import", "r.partnership", "second.xlsx"])
@@ -60,7 +66,13 @@ fn one_action_has_one_reference_and_a_standing_in_each_year() {
     let record = desk.record("r.partnership");
 
     assert_eq!(record["actions"].as_array().unwrap().len(), 1);
-    let standings: Vec<_> = record["standings"].as_array().unwrap().iter().filter(|it| it["reference"] == "A1").map(|it| (&it["reporting_year"], &it["status"])).collect();
+    let standings: Vec<_> = record["standings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["reference"] == "A1")
+        .map(|it| (&it["reporting_year"], &it["status"]))
+        .collect();
     assert_eq!(standings, [(&"2024-25".into(), &"on track".into()), (&"2025-26".into(), &"complete".into())]);
 }
 
@@ -117,7 +129,9 @@ fn importing_both_years_again_changes_nothing() {
 fn a_workbook_without_an_about_sheet_belongs_to_the_latest_year() {
     let desk = desk_with_the_first_year();
     add_the_second_year(&desk);
-    Book::new().sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "A guide."]]).save(&desk.path("loose.xlsx"));
+    Book::new()
+        .sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "A guide."]])
+        .save(&desk.path("loose.xlsx"));
 
     let said = desk.done(&["import", "r.partnership", "loose.xlsx"]);
 

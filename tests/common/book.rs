@@ -33,9 +33,25 @@ impl Book {
     /// The year from April 2025 with a row or two on every sheet.
     pub fn full_year() -> Book {
         Book::of_year(2025)
-            .sheet("Agencies", &[&["Agency", "Short name", "Role", "Formerly"], &["Larkham Council", "LC", "Safeguarding partner", "Larkham Borough"]])
-            .sheet("Subgroups", &[&["Subgroup", "Chair", "Purpose"], &["Learning Group", "Head of learning", "Learns from reviews."]])
-            .sheet("Narrative", &[&["Section", "Heading", "Text"], &["Foreword", "", "A **hard** year.\n\n- One\n- Two"], &["Voice", "Parents", "They came."]])
+            .sheet(
+                "Agencies",
+                &[
+                    &["Agency", "Short name", "Role", "Formerly"],
+                    &["Larkham Council", "LC", "Safeguarding partner", "Larkham Borough"],
+                ],
+            )
+            .sheet(
+                "Subgroups",
+                &[&["Subgroup", "Chair", "Purpose"], &["Learning Group", "Head of learning", "Learns from reviews."]],
+            )
+            .sheet(
+                "Narrative",
+                &[
+                    &["Section", "Heading", "Text"],
+                    &["Foreword", "", "A **hard** year.\n\n- One\n- Two"],
+                    &["Voice", "Parents", "They came."],
+                ],
+            )
             .sheet(
                 "Figures",
                 &[
@@ -44,34 +60,94 @@ impl Book {
                     &["Schools", "Absent", "England", "2025", "", "%", "School census"],
                 ],
             )
-            .sheet("Priorities", &[&["Priority", "From", "To", "Description"], &["Neglect", "April 2025", "2027-03-31", "Seen too late."]])
-            .sheet("Progress", &[&["Priority", "Kind", "Agency", "Text"], &["Neglect", "Working well", "LC", "More visits."]])
+            .sheet(
+                "Priorities",
+                &[
+                    &["Priority", "From", "To", "Description"],
+                    &["Neglect", "April 2025", "2027-03-31", "Seen too late."],
+                ],
+            )
+            .sheet(
+                "Progress",
+                &[&["Priority", "Kind", "Agency", "Text"], &["Neglect", "Working well", "LC", "More visits."]],
+            )
             .sheet(
                 "Actions",
                 &[
                     &["Priority", "Action", "Target date", "Lead", "Status", "Progress", "Evidence of impact", "From"],
-                    &["Neglect", "Publish a strategy", "December 2025", "Learning Group", "Complete", "Published.", "Seen sooner.", "R1.1; a visit"],
+                    &[
+                        "Neglect",
+                        "Publish a strategy",
+                        "December 2025",
+                        "Learning Group",
+                        "Complete",
+                        "Published.",
+                        "Seen sooner.",
+                        "R1.1; a visit",
+                    ],
                 ],
             )
-            .sheet("Reviews", &[&["Review", "Kind", "Published", "Summary"], &["Child Wren", "Rapid review", "2025-06-02", "What we learned."]])
+            .sheet(
+                "Reviews",
+                &[
+                    &["Review", "Kind", "Published", "Summary"],
+                    &["Child Wren", "Rapid review", "2025-06-02", "What we learned."],
+                ],
+            )
             .sheet(
                 "Recommendations",
-                &[&["Review", "Number", "Recommendation", "Owner", "Due date", "Status"], &["Child Wren", "1", "Ask the father", "LC", "31/03/2026", "In progress"]],
+                &[
+                    &["Review", "Number", "Recommendation", "Owner", "Due date", "Status"],
+                    &["Child Wren", "1", "Ask the father", "LC", "31/03/2026", "In progress"],
+                ],
             )
-            .sheet("Audits", &[&["Audit", "Kind", "From", "Cases"], &["Neglect audit", "Multi-agency audit", "May 2025", "20"]])
-            .sheet("Findings", &[&["Audit", "Kind", "Finding", "What we did"], &["Neglect audit", "Area for development", "Plans drift", "A checklist."]])
-            .sheet("Updates", &[&["Ref", "Date", "Author", "Status", "Text"], &["A1", "2025-09-01", "Ann", "On track", "Half written."]])
+            .sheet(
+                "Audits",
+                &[&["Audit", "Kind", "From", "Cases"], &["Neglect audit", "Multi-agency audit", "May 2025", "20"]],
+            )
+            .sheet(
+                "Findings",
+                &[
+                    &["Audit", "Kind", "Finding", "What we did"],
+                    &["Neglect audit", "Area for development", "Plans drift", "A checklist."],
+                ],
+            )
+            .sheet(
+                "Updates",
+                &[
+                    &["Ref", "Date", "Author", "Status", "Text"],
+                    &["A1", "2025-09-01", "Ann", "On track", "Half written."],
+                ],
+            )
             .sheet("Themes", &[&["Area of learning", "Implementation"], &["Curiosity", "A guide."]])
             .sheet(
                 "Training",
-                &[&["Course", "Level", "Date", "Delivery", "Agency", "Booked", "Attended"], &["Neglect basics", "2", "2025-05-01", "Online", "LC", "15", "12"]],
+                &[
+                    &["Course", "Level", "Date", "Delivery", "Agency", "Booked", "Attended"],
+                    &["Neglect basics", "2", "2025-05-01", "Online", "LC", "15", "12"],
+                ],
             )
-            .sheet("Evaluation", &[&["Course", "Kind", "Comment", "Score before"], &["Neglect basics", "General comment", "Clear.", "3.5"]])
+            .sheet(
+                "Evaluation",
+                &[
+                    &["Course", "Kind", "Comment", "Score before"],
+                    &["Neglect basics", "General comment", "Clear.", "3.5"],
+                ],
+            )
             .sheet("You said we did", &[&["You said", "We did"], &["Ring first", "We ring first."]])
             .sheet("Reforms", &[&["Reform", "What we did"], &["Family help", "Started."]])
-            .sheet("Funding", &[&["Direction", "Partner or heading", "Year", "Amount"], &["Income", "LC", "2025-26", "£100,000"]])
+            .sheet(
+                "Funding",
+                &[&["Direction", "Partner or heading", "Year", "Amount"], &["Income", "LC", "2025-26", "£100,000"]],
+            )
             .sheet("Decisions", &[&["Date", "Decision", "Decided by"], &["2025-07-01", "Fund a hub", "The board"]])
-            .sheet("Scrutiny", &[&["Body", "Date", "Kind", "Text", "Status"], &["Scrutiny Board", "2025-10-01", "Question", "How many?", "Answered"]])
+            .sheet(
+                "Scrutiny",
+                &[
+                    &["Body", "Date", "Kind", "Text", "Status"],
+                    &["Scrutiny Board", "2025-10-01", "Question", "How many?", "Answered"],
+                ],
+            )
             .sheet("Glossary", &[&["Term", "Meaning"], &["MASH", "The front door."]])
     }
 

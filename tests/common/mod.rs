@@ -75,7 +75,8 @@ pub fn reference_workbook() -> Option<PathBuf> {
 
 /// The text of a PDF in the order of its structure tree, white space folded.
 pub fn structure_text(pdf: &Path) -> String {
-    let output = Command::new("pdfinfo").arg("-struct-text").arg(pdf).output().expect("pdfinfo (poppler-utils) is installed");
+    let output =
+        Command::new("pdfinfo").arg("-struct-text").arg(pdf).output().expect("pdfinfo (poppler-utils) is installed");
     assert!(output.status.success(), "pdfinfo could not read {}", pdf.display());
     let text = String::from_utf8_lossy(&output.stdout);
     // Each piece of text stands on a line of its own, in quotation marks.

@@ -16,6 +16,7 @@ use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use crate::common::Desk;
 
@@ -23,6 +24,8 @@ use crate::common::Desk;
 /// unoptimised build on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 const GLANCE: Duration = Duration::from_millis(25);
+/// Of a whole story: a driver that lost its window answers nothing, for ever.
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// One window at a time, since the keyboard and the system's dialogs belong to one of them.
 static SCREEN: Mutex<()> = Mutex::new(());
@@ -60,23 +63,23 @@ impl<'a> Window<'a> {
         let _screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(driver) = self.driver() else { return };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
-        let page = runtime.block_on(self.page(&driver));
+        let page = runtime.block_on(soon(self.page(&driver)));
         let told = catch_unwind(AssertUnwindSafe(|| {
-            runtime.block_on(async {
+            runtime.block_on(soon(async {
                 story(&page).await;
                 assert_eq!(page.run("return window.violations").await, json!([]), "the page went against its policy");
-            });
+            }));
         }));
         if let Err(failure) = told {
             let name = std::thread::current().name().unwrap_or("window").replace(':', "-");
             let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
-            if let Ok(png) = runtime.block_on(page.client.screenshot()) {
+            if let Ok(Ok(png)) = runtime.block_on(async { timeout(GLANCE * 200, page.client.screenshot()).await }) {
                 let _ = fs::write(&picture, png);
                 eprintln!("the window as it was then: {}", picture.display());
             }
             resume_unwind(failure);
         }
-        runtime.block_on(page.client.close()).expect("the window closes");
+        runtime.block_on(soon(page.client.close())).expect("the window closes");
     }
 
     /// `None`, and a word on it, where there is nothing to open a window on.
@@ -125,6 +128,10 @@ impl<'a> Window<'a> {
         page.see("h1").await;
         page
     }
+}
+
+async fn soon<T>(work: impl Future<Output = T>) -> T {
+    timeout(LONGEST, work).await.expect("the window answers")
 }
 
 /// Fails where everything must be tested; says so elsewhere.

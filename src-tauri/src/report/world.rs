@@ -33,6 +33,7 @@ const TEMPLATES: &[(&str, &str)] = templates! {
     "parts/entry.typ"
     "parts/furniture.typ"
     "parts/heading.typ"
+    "parts/keep.typ"
     "parts/key-numbers.typ"
     "parts/label.typ"
     "parts/prose.typ"
@@ -124,4 +125,21 @@ impl World for ReportWorld {
 
 fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_with_slash().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_is_in_the_world() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/report");
+        for (prefix, folder) in [("", folder.clone()), ("parts/", folder.join("parts"))] {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let name = format!("{prefix}{}", entry.unwrap().file_name().to_string_lossy());
+                let known = TEMPLATES.iter().any(|(path, _)| *path == name);
+                assert!(known || !name.ends_with(".typ"), "{name} is not in TEMPLATES: add it there");
+            }
+        }
+    }
 }

@@ -50,7 +50,13 @@ fn table(source: &Source<'_>, lines: &[&Funding], caption: &str, first: &str) ->
     let shown = |amount: Option<f64>| words(amount.map(number::pounds).unwrap_or_default());
     let change = |now: Option<f64>, before: Option<f64>| words(now.zip(before).map(|(now, before)| number::change(now, before, number::pounds)).unwrap_or_default());
     let notes = |name: &str, part: fn(&Funding) -> Option<&str>| -> String {
-        let texts: Vec<&str> = lines.iter().filter(|it| folded(&it.partner_or_heading) == folded(name)).filter_map(|it| part(it)).collect();
+        let mut texts: Vec<&str> = Vec::new();
+        for text in lines.iter().filter(|it| folded(&it.partner_or_heading) == folded(name)).filter_map(|it| part(it)) {
+            // What is said of both years is said once.
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
         texts.join("\n")
     };
     let (in_kind, note) = (lines.iter().any(|it| it.in_kind.is_some()), lines.iter().any(|it| it.note.is_some()));

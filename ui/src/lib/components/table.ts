@@ -5,12 +5,15 @@ const chunkSize = 25;
 const sampled = 200;
 
 /** Widths in average letters of the window's text. */
-const longestUnbroken = 24;
-const readable = 20;
+const longestUnbroken = 22;
+const narrowestProse = 16;
+const readable = 22;
 const widest = 60;
+/** Few letters may all be broad ones. */
+const spare = 1.08;
 
 /** Of an average letter, in rem; and of the space beside a cell's words. */
-const letter = 0.5;
+const letter = 0.47;
 const gap = 0.75;
 const gapOfNumbers = 1.5;
 
@@ -26,7 +29,7 @@ export function chunksOf(rows: Row[]): Chunk[] {
 
 export function isBlank(cell: Cell | undefined): boolean {
   if (cell === undefined) return true;
-  return cell.kind === "text" ? cell.text === "" : cell.tags.length === 0;
+  return cell.kind === "text" ? cell.text === "" : cell.tags.length === 0 && !cell.reason;
 }
 
 /** The columns in which something is recorded, their cells, and the headings of the others. */
@@ -51,14 +54,13 @@ function longestPiece(text: string): number {
   return Math.max(0, ...(text.match(/[^\s-]+-?/g) ?? []).map(length));
 }
 
-type Measure = { least: number; wish: number };
-
 /** What a cell takes at least, and what would suit it. */
-function measure(cell: Cell | undefined, kind: Column["kind"]): Measure {
+function measure(cell: Cell | undefined, kind: Column["kind"]): { least: number; wish: number } {
   if (cell === undefined) return { least: 0, wish: 0 };
   if (cell.kind === "tags") {
-    const longest = Math.max(0, ...cell.tags.map((tag) => length(tag.word) * 1.02 + 4));
-    return { least: longest, wish: longest };
+    const longest = Math.max(0, ...cell.tags.map((tag) => length(tag.word) * 0.88 + 3.6));
+    const reason = cell.reason ?? "";
+    return { least: Math.max(longest, longestPiece(reason)), wish: Math.max(longest, Math.min(readable, length(reason))) };
   }
   const whole = length(cell.text);
   if (kind === "number" || kind === "reference") return { least: whole, wish: whole };
@@ -68,27 +70,31 @@ function measure(cell: Cell | undefined, kind: Column["kind"]): Measure {
 /** A width for each column in rem; together at least `room`, unless what can't be broken needs more. */
 export function columnWidths(columns: Column[], rows: Row[], room: number): number[] {
   const sample = rows.slice(0, sampled);
-  const measures = columns.map(({ heading, kind }, at) => {
+  const steps = columns.map(({ heading, kind }, at) => {
     const cells = sample.map((row) => measure(row.cells[at], kind));
     const wishes = cells.map((it) => it.wish).sort((a, b) => a - b);
-    const typical = wishes[Math.floor(wishes.length * 0.8)] ?? 0;
-    const unbroken = Math.max(longestPiece(heading) * 1.06, ...cells.map((it) => it.least));
+    const longest = wishes.at(-1) ?? 0;
+    const typical = longest <= readable ? longest : (wishes[Math.floor(wishes.length * 0.8)] ?? 0);
+    const unbroken = Math.max(longestPiece(heading), ...cells.map((it) => it.least)) * spare;
     const air = kind === "number" ? gapOfNumbers : gap;
-    const least = Math.max(unbroken, Math.min(readable, typical)) * letter + air;
-    return { least, wish: Math.max(least, typical * letter + air) };
+    const least = Math.max(unbroken, typical > readable * 1.5 ? narrowestProse : 0);
+    const ease = Math.max(least, Math.min(readable, typical));
+    return [least, ease, Math.max(ease, typical)].map((letters) => letters * letter + air);
   });
-  return shared(measures, room);
+  return shared(steps, room);
 }
 
-/** What is left once each column has its least goes to those that wish for more. */
-function shared(measures: Measure[], room: number): number[] {
-  const sum = (of: (it: Measure) => number) => measures.reduce((total, it) => total + of(it), 0);
-  const left = Math.max(0, room - sum((it) => it.least));
-  const wished = sum((it) => it.wish - it.least);
-  const granted = wished === 0 ? 0 : Math.min(1, left / wished);
-  const over = left - wished * granted;
-  const whole = sum((it) => it.wish);
-  return measures.map(({ least, wish }) => least + (wish - least) * granted + (over * wish) / whole);
+/** Each column gets its least; what room is left brings all of them nearer to their next step, and then the last. */
+function shared(steps: number[][], room: number): number[] {
+  const sum = (widths: number[]) => widths.reduce((total, width) => total + width, 0);
+  let widths = steps.map(([least = 0]) => least);
+  for (const step of [1, 2]) {
+    const wished = steps.map((it, at) => (it[step] ?? 0) - (widths[at] ?? 0));
+    const granted = Math.min(1, Math.max(0, room - sum(widths)) / (sum(wished) || 1));
+    widths = widths.map((width, at) => width + (wished[at] ?? 0) * granted);
+  }
+  const stretch = Math.max(1, room / (sum(widths) || 1));
+  return widths.map((width) => width * stretch);
 }
 
 /** The column that names its row to a screen reader: the reference, or else the first. */

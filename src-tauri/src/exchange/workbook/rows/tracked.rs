@@ -146,10 +146,11 @@ impl Rows {
 
     /// The next reference under a stem that no row of the workbook asks for.
     fn free_reference(&self, change: &Change<'_>, stem: &str) -> Result<String> {
-        let next = change.next_reference(stem)?;
-        let after_asked = reference::next(stem, self.asked.iter().map(String::as_str));
-        let number = |reference: &str| reference[stem.len()..].parse::<u32>().unwrap_or_default();
-        Ok(if number(&after_asked) > number(&next) { after_asked } else { next })
+        let mut next = change.next_reference(stem)?;
+        while self.asked.contains(&next) {
+            next = reference::next(stem, [next.as_str()]);
+        }
+        Ok(next)
     }
 
     pub(super) fn update(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
