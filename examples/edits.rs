@@ -37,19 +37,27 @@ fn main() -> Result<()> {
     }
     times.sort();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    println!("{ROUNDS} edits: median {}, 95th percentile {}, longest {}", shown(at(0.5)), shown(at(0.95)), shown(at(1.0)));
+    println!(
+        "{ROUNDS} edits: median {}, 95th percentile {}, longest {}",
+        shown(at(0.5)),
+        shown(at(0.95)),
+        shown(at(1.0))
+    );
     println!("memory after {SETTLED} edits {settled} MiB, after {ROUNDS} {} MiB", memory());
     Ok(())
 }
 
 /// Changes the words of a different entry or statement each round.
 fn edit(report: &mut Report, round: usize) {
-    let text = prose::literal(format!("Edited for the {round}th time, so that this paragraph is not as it was before."));
+    let text =
+        prose::literal(format!("Edited for the {round}th time, so that this paragraph is not as it was before."));
     let mut places: Vec<&mut Vec<prose::Prose>> = Vec::new();
     for block in report.sections.iter_mut().flat_map(|section| &mut section.blocks) {
         match block {
             Block::Entry(entry) => places.push(&mut entry.text),
-            Block::Statements { statements } => places.extend(statements.iter_mut().map(|statement| &mut statement.text)),
+            Block::Statements { statements } => {
+                places.extend(statements.iter_mut().map(|statement| &mut statement.text))
+            }
             _ => (),
         }
     }

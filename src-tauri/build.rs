@@ -7,7 +7,9 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     if !Path::new("ui/dist/index.html").is_file() {
-        println!("cargo::error=The window's pages are not built. Run `cargo xtask build`, or `npm ci && npm run build` in ui/.");
+        println!(
+            "cargo::error=The window's pages are not built. Run `cargo xtask build`, or `npm ci && npm run build` in ui/."
+        );
         return;
     }
     // The bundled SQLite must not stand in for the system's own inside WebKit.

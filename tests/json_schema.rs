@@ -12,7 +12,8 @@ fn schema() -> jsonschema::Validator {
 }
 
 fn faults(record: &Value) -> Vec<String> {
-    let errors = schema().iter_errors(record).map(|error| format!("{}: {error}", error.instance_path())).collect::<Vec<_>>();
+    let errors =
+        schema().iter_errors(record).map(|error| format!("{}: {error}", error.instance_path())).collect::<Vec<_>>();
     errors.into_iter().take(5).collect()
 }
 

@@ -13,16 +13,34 @@ fn every_row_of_the_reference_is_taken() {
     let said = desk.done(&["import", "r.partnership", workbook.to_str().unwrap()]);
 
     for counted in [
-        "About: 9 added", "Agencies: 8 added", "Subgroups: 8 added", "Narrative: 18 added", "Figures: 38 added", "Priorities: 6 added",
-        "Progress: 103 added", "Actions: 28 added", "Reviews: 2 added", "Recommendations: 25 added", "Audits: 5 added", "Findings: 40 added",
-        "Themes: 6 added", "Training: 28 added", "Evaluation: 18 added", "You said we did: 4 added", "Reforms: 2 added", "Scrutiny: 15 added",
-        "Funding: 0 added", "Decisions: 0 added", "Glossary: 0 added",
+        "About: 9 added",
+        "Agencies: 8 added",
+        "Subgroups: 8 added",
+        "Narrative: 18 added",
+        "Figures: 38 added",
+        "Priorities: 6 added",
+        "Progress: 103 added",
+        "Actions: 28 added",
+        "Reviews: 2 added",
+        "Recommendations: 25 added",
+        "Audits: 5 added",
+        "Findings: 40 added",
+        "Themes: 6 added",
+        "Training: 28 added",
+        "Evaluation: 18 added",
+        "You said we did: 4 added",
+        "Reforms: 2 added",
+        "Scrutiny: 15 added",
+        "Funding: 0 added",
+        "Decisions: 0 added",
+        "Glossary: 0 added",
     ] {
         assert!(said.contains(counted), "{counted} is missing in:\n{said}");
     }
     desk.done(&["export", "r.partnership", "--out", "r.json"]);
     let record: serde_json::Value = serde_json::from_slice(&std::fs::read(desk.path("r.json")).unwrap()).unwrap();
-    let attended: i64 = record["attendances"].as_array().unwrap().iter().map(|it| it["attended"].as_i64().unwrap()).sum();
+    let attended: i64 =
+        record["attendances"].as_array().unwrap().iter().map(|it| it["attended"].as_i64().unwrap()).sum();
     assert_eq!(attended, 2114);
 }
 

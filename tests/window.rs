@@ -27,8 +27,12 @@ fn desk_with_a_year() -> Desk {
 
 /// A workbook of the same year; a date on row 3 and a count on row 4 can't be read.
 fn save_a_bad_workbook(desk: &Desk) {
-    let rows: &[&[&str]] =
-        &[&["Course", "Date", "Attended"], &["Safety planning", "1 May 2025", "12"], &["Neglect", "31 February 2026", "9"], &["Early help", "June 2025", "several"]];
+    let rows: &[&[&str]] = &[
+        &["Course", "Date", "Attended"],
+        &["Safety planning", "1 May 2025", "12"],
+        &["Neglect", "31 February 2026", "9"],
+        &["Early help", "June 2025", "several"],
+    ];
     Book::of_year(2025).sheet("Training", rows).save(&desk.path("bad.xlsx"));
 }
 
@@ -76,7 +80,8 @@ fn a_file_named_at_the_start_shows_every_noun_with_its_count_and_a_readable_list
         let tags = page.texts("#records .tag").await;
         assert_eq!(tags[0], "◆ In progress", "the status is a shape and a word");
         assert!(tags[1].starts_with('▲') && tags[1].ends_with("days late"), "lateness stands beside it: {tags:?}");
-        page.read("#blank-columns", "Nothing is recorded yet under Implementation, Evidence of impact and Look again.").await;
+        page.read("#blank-columns", "Nothing is recorded yet under Implementation, Evidence of impact and Look again.")
+            .await;
     });
 }
 
@@ -150,6 +155,10 @@ fn the_pages_of_the_report_are_seen_and_exported() {
         page.click("#next-page").await;
         page.until("document.querySelector('#page').value === '2'").await;
 
+        let fitting = page.run("return document.querySelector('#pages img').width").await;
+        page.choose("#zoom", "50").await;
+        page.until(&format!("document.querySelector('#pages img').width < {fitting}")).await;
+
         page.click("#export-report").await;
         page.read("#status", &format!("Saved larkham.pdf. It has {pages} pages")).await;
     });
@@ -191,7 +200,10 @@ fn the_keyboard_alone_leads_to_a_list_and_to_the_report() {
 fn a_file_that_is_not_there_or_not_ours_is_told_in_words_with_the_focus_on_them() {
     let desk = Desk::new();
     std::fs::write(desk.path("letter.partnership"), "Dear colleague, this is no partnership file at all.").unwrap();
-    for (file, words) in [("missing.partnership", "There is no file"), ("letter.partnership", "is not a partnership file. Choose a file whose name ends in .partnership.")] {
+    for (file, words) in [
+        ("missing.partnership", "There is no file"),
+        ("letter.partnership", "is not a partnership file. Choose a file whose name ends in .partnership."),
+    ] {
         Window::of(&desk).opening(file).story(async |page| {
             page.read("#error-summary", words).await;
             page.read("#error-summary", file).await;

@@ -23,7 +23,10 @@ pub enum Error {
     #[error("{} is not a partnership file. Choose a file whose name ends in .partnership.", shown(path))]
     NotAPartnershipFile { path: PathBuf },
 
-    #[error("{} was made by a newer version of Partnership Report. Install that version to open it; the file was left as it is.", shown(path))]
+    #[error(
+        "{} was made by a newer version of Partnership Report. Install that version to open it; the file was left as it is.",
+        shown(path)
+    )]
     NewerFile { path: PathBuf },
 
     #[error("{} is open in another copy of Partnership Report. Close it there, then try again.", shown(path))]
@@ -56,16 +59,28 @@ pub enum Error {
     #[error("“{typed}” is not a date. Write it as 2026-03-31.")]
     NotADate { typed: String },
 
-    #[error("{} is not an Excel workbook (.xlsx). Save it from Excel as “Excel Workbook (*.xlsx)” and try again.", shown(path))]
+    #[error(
+        "{} is not an Excel workbook (.xlsx). Save it from Excel as “Excel Workbook (*.xlsx)” and try again.",
+        shown(path)
+    )]
     NotAWorkbook { path: PathBuf },
 
-    #[error("{} is protected with a password. Take the password off in Excel (File, Info, Protect Workbook, Encrypt with Password), save, and try again.", shown(path))]
+    #[error(
+        "{} is protected with a password. Take the password off in Excel (File, Info, Protect Workbook, Encrypt with Password), save, and try again.",
+        shown(path)
+    )]
     ProtectedWorkbook { path: PathBuf },
 
-    #[error("{} is damaged or incomplete ({detail}). Ask for it to be sent again, or open and save it in Excel.", shown(path))]
+    #[error(
+        "{} is damaged or incomplete ({detail}). Ask for it to be sent again, or open and save it in Excel.",
+        shown(path)
+    )]
     DamagedWorkbook { path: PathBuf, detail: String },
 
-    #[error("{} is too large to be a year's workbook ({detail}). Delete what is not needed and save it again.", shown(path))]
+    #[error(
+        "{} is too large to be a year's workbook ({detail}). Delete what is not needed and save it again.",
+        shown(path)
+    )]
     TooLarge { path: PathBuf, detail: String },
 
     #[error("{} can't be taken as it is: {}", source_name, plural(problems.len(), "problem", "problems"))]
@@ -74,7 +89,10 @@ pub enum Error {
     #[error("{} is not a record in the format partnership-report/1: {detail}", shown(path))]
     NotARecord { path: PathBuf, detail: String },
 
-    #[error("The file already holds a record other than the one in {}. A whole record can only be brought into a new file: give a name that is not used yet.", shown(path))]
+    #[error(
+        "The file already holds a record other than the one in {}. A whole record can only be brought into a new file: give a name that is not used yet.",
+        shown(path)
+    )]
     RecordExists { path: PathBuf },
 
     #[error("{} has an ending that is not known here. Use one of: {known}.", shown(path))]
@@ -117,7 +135,9 @@ impl Error {
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 Error::CannotWrite { path, source: io::Error::from(io::ErrorKind::PermissionDenied) }
             }
-            Some(ErrorCode::DiskFull) => Error::CannotWrite { path, source: io::Error::from(io::ErrorKind::StorageFull) },
+            Some(ErrorCode::DiskFull) => {
+                Error::CannotWrite { path, source: io::Error::from(io::ErrorKind::StorageFull) }
+            }
             _ => Error::Database { path, source },
         }
     }
@@ -165,7 +185,11 @@ pub struct UserError {
 
 impl From<Error> for UserError {
     fn from(error: Error) -> UserError {
-        UserError { message: error.to_string(), field: error.field().map(str::to_owned), problems: error.problems().to_vec() }
+        UserError {
+            message: error.to_string(),
+            field: error.field().map(str::to_owned),
+            problems: error.problems().to_vec(),
+        }
     }
 }
 
@@ -181,8 +205,12 @@ fn shown(path: &Path) -> String {
 
 fn reason(source: &io::Error) -> String {
     match source.kind() {
-        io::ErrorKind::PermissionDenied => "you may not write there. Choose another folder, or ask for the right to change this one.".into(),
-        io::ErrorKind::StorageFull => "the disk is full. Make room or choose another place; what was there before is unchanged.".into(),
+        io::ErrorKind::PermissionDenied => {
+            "you may not write there. Choose another folder, or ask for the right to change this one.".into()
+        }
+        io::ErrorKind::StorageFull => {
+            "the disk is full. Make room or choose another place; what was there before is unchanged.".into()
+        }
         io::ErrorKind::NotFound => "the folder does not exist. Check its name.".into(),
         io::ErrorKind::ReadOnlyFilesystem => "this place can only be read. Choose another folder.".into(),
         io::ErrorKind::IsADirectory => "this is a folder. Give the name of a file.".into(),

@@ -1,6 +1,6 @@
 //! What the stories share: a folder to work in, the program, and ways to read what it wrote.
 
-#![allow(dead_code, reason = "each test program uses some of it")]
+#![allow(dead_code, unused_imports, reason = "each test program uses some of it")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

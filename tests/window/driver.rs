@@ -62,7 +62,8 @@ impl<'a> Window<'a> {
     pub fn story(self, story: impl AsyncFnOnce(&Page)) {
         let _screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(driver) = self.driver() else { return };
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
         let page = runtime.block_on(soon(self.page(&driver)));
         let told = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(soon(async {
@@ -92,7 +93,10 @@ impl<'a> Window<'a> {
         command.arg(format!("--port={port}")).process_group(0).stdout(Stdio::null()).stderr(Stdio::null());
         // The window inherits these.
         command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("GDK_BACKEND", "x11").env("USER", "Test manager");
-        command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
+        command
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env("GSETTINGS_BACKEND", "memory")
+            .env("NO_AT_BRIDGE", "1");
         for place in ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
             command.env(place, self.desk.path("home"));
         }
@@ -105,7 +109,9 @@ impl<'a> Window<'a> {
         }
         match command.spawn() {
             Ok(child) => Some(Driver { child, port }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => skipped("WebKitWebDriver is not installed (Debian and Ubuntu: webkit2gtk-driver)"),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                skipped("WebKitWebDriver is not installed (Debian and Ubuntu: webkit2gtk-driver)")
+            }
             Err(error) => panic!("WebKitWebDriver could not be started: {error}"),
         }
     }
@@ -202,7 +208,9 @@ impl Page {
 
     /// The text of each element, white space folded.
     pub async fn texts(&self, css: &str) -> Vec<String> {
-        let script = format!("return [...document.querySelectorAll({css:?})].map((it) => it.textContent.trim().replace(/\\s+/g, ' '))");
+        let script = format!(
+            "return [...document.querySelectorAll({css:?})].map((it) => it.textContent.trim().replace(/\\s+/g, ' '))"
+        );
         serde_json::from_value(self.run(&script).await).expect("texts are a list")
     }
 
@@ -219,6 +227,12 @@ impl Page {
         self.see(css).await;
         let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
         element.click().await.unwrap_or_else(|error| panic!("{css} can't be pressed: {error}"));
+    }
+
+    /// Chooses from a list by the value of the choice.
+    pub async fn choose(&self, css: &str, value: &str) {
+        let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        element.select_by_value(value).await.unwrap_or_else(|error| panic!("{css} has no choice {value}: {error}"));
     }
 
     /// Presses a key, wherever the focus is.

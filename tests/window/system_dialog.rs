@@ -17,7 +17,17 @@ pub fn answer(title: &str, path: &Path) {
 
 fn xdotool(words: &[&str]) -> String {
     // A dialog that never comes must not keep the tests waiting for ever.
-    let output = Command::new("timeout").arg("60").arg("xdotool").args(words).output().expect("timeout (coreutils) is installed");
-    assert!(output.status.success(), "xdotool {words:?} failed ({}; is it installed?): {}", output.status, String::from_utf8_lossy(&output.stderr));
+    let output = Command::new("timeout")
+        .arg("60")
+        .arg("xdotool")
+        .args(words)
+        .output()
+        .expect("timeout (coreutils) is installed");
+    assert!(
+        output.status.success(),
+        "xdotool {words:?} failed ({}; is it installed?): {}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8_lossy(&output.stdout).into_owned()
 }

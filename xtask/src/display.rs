@@ -17,19 +17,10 @@ pub struct Display {
 impl Display {
     pub fn start(project: &Project) -> Result<Display> {
         let log = project.target.join("xvfb.log");
-        let errors = File::create(&log).map_err(|error| {
-            Failure::new(format!("{} could not be written: {error}.", log.display()))
-        })?;
+        let errors = File::create(&log)
+            .map_err(|error| Failure::new(format!("{} could not be written: {error}.", log.display())))?;
         let mut server = run::program("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1280x1024x24",
-                "-nolisten",
-                "tcp",
-            ])
+            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(errors)
@@ -42,35 +33,26 @@ impl Display {
         }
         let number = line.trim().parse();
         let mut display = Display { server, number: 0 };
-        display.number = number.map_err(|_| {
-            Failure::new(format!(
-                "Xvfb has not started; {} may say why.",
-                log.display()
-            ))
-        })?;
+        display.number =
+            number.map_err(|_| Failure::new(format!("Xvfb has not started; {} may say why.", log.display())))?;
         Ok(display)
     }
 
     /// Lets a program open windows here.
     pub fn lend(&self, to: &mut Command) {
-        to.env("DISPLAY", format!(":{}", self.number))
-            .env("GDK_BACKEND", "x11");
+        to.env("DISPLAY", format!(":{}", self.number)).env("GDK_BACKEND", "x11");
         for of_another_display in ["WAYLAND_DISPLAY", "XAUTHORITY"] {
             to.env_remove(of_another_display);
         }
         // Without these each launch leaves watchers behind, and after some dozens of windows the system has none left.
-        to.env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-            .env("GSETTINGS_BACKEND", "memory")
-            .env("NO_AT_BRIDGE", "1");
+        to.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
     }
 }
 
 impl Drop for Display {
     fn drop(&mut self) {
         // An asked-for end lets Xvfb remove its lock file, which a killed one leaves in /tmp.
-        let asked = Command::new("kill")
-            .arg(self.server.id().to_string())
-            .status();
+        let asked = Command::new("kill").arg(self.server.id().to_string()).status();
         if !asked.is_ok_and(|status| status.success()) {
             let _ = self.server.kill();
         }

@@ -42,14 +42,8 @@ pub fn only_one(folder: &Path, ending: &str) -> Result<PathBuf> {
         .collect();
     match (found.pop(), found.len()) {
         (Some(file), 0) => Ok(file),
-        (None, _) => Err(Failure::new(format!(
-            "{} holds no .{ending} file.",
-            folder.display()
-        ))),
-        (Some(_), _) => Err(Failure::new(format!(
-            "{} holds more than one .{ending} file.",
-            folder.display()
-        ))),
+        (None, _) => Err(Failure::new(format!("{} holds no .{ending} file.", folder.display()))),
+        (Some(_), _) => Err(Failure::new(format!("{} holds more than one .{ending} file.", folder.display()))),
     }
 }
 
@@ -79,11 +73,7 @@ pub fn snapshot(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
 /// The paths that are in only one of two snapshots or differ between them.
 pub fn differing(before: &[(PathBuf, Vec<u8>)], after: &[(PathBuf, Vec<u8>)]) -> Vec<PathBuf> {
     let only = |these: &[(PathBuf, Vec<u8>)], others: &[(PathBuf, Vec<u8>)]| -> Vec<PathBuf> {
-        these
-            .iter()
-            .filter(|entry| !others.contains(entry))
-            .map(|(path, _)| path.clone())
-            .collect()
+        these.iter().filter(|entry| !others.contains(entry)).map(|(path, _)| path.clone()).collect()
     };
     let mut paths = only(before, after);
     paths.extend(only(after, before));
@@ -103,16 +93,9 @@ mod tests {
     #[test]
     fn changed_added_and_removed_files_differ() {
         let file = |path: &str, content: &str| (PathBuf::from(path), content.as_bytes().to_vec());
-        let before = [
-            file("changed", "1"),
-            file("removed", "1"),
-            file("same", "1"),
-        ];
+        let before = [file("changed", "1"), file("removed", "1"), file("same", "1")];
         let after = [file("added", "1"), file("changed", "2"), file("same", "1")];
-        assert_eq!(
-            differing(&before, &after),
-            ["added", "changed", "removed"].map(PathBuf::from)
-        );
+        assert_eq!(differing(&before, &after), ["added", "changed", "removed"].map(PathBuf::from));
         assert!(differing(&before, &before).is_empty());
     }
 }

@@ -17,45 +17,26 @@ impl Json {
         let mut reader = Reader { text, at: 0 };
         let value = reader.value(0)?;
         reader.blanks();
-        if reader.at == text.len() {
-            Ok(value)
-        } else {
-            reader.wrong("the end")
-        }
+        if reader.at == text.len() { Ok(value) } else { reader.wrong("the end") }
     }
 
     pub fn get(&self, key: &str) -> Option<&Json> {
         match self {
-            Json::Object(entries) => entries
-                .iter()
-                .find(|(name, _)| name == key)
-                .map(|(_, value)| value),
+            Json::Object(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, value)| value),
             _ => None,
         }
     }
 
     pub fn text(&self) -> Option<&str> {
-        if let Json::Text(text) = self {
-            Some(text)
-        } else {
-            None
-        }
+        if let Json::Text(text) = self { Some(text) } else { None }
     }
 
     pub fn list(&self) -> Option<&[Json]> {
-        if let Json::List(list) = self {
-            Some(list)
-        } else {
-            None
-        }
+        if let Json::List(list) = self { Some(list) } else { None }
     }
 
     pub fn count(&self) -> Option<u64> {
-        if let Json::Number(number) = self {
-            number.parse().ok()
-        } else {
-            None
-        }
+        if let Json::Number(number) = self { number.parse().ok() } else { None }
     }
 }
 
@@ -77,11 +58,7 @@ impl Reader<'_> {
     }
 
     fn blanks(&mut self) {
-        self.at = self.text.len()
-            - self
-                .rest()
-                .trim_start_matches([' ', '\t', '\r', '\n'])
-                .len();
+        self.at = self.text.len() - self.rest().trim_start_matches([' ', '\t', '\r', '\n']).len();
     }
 
     fn take(&mut self, token: &str) -> bool {
@@ -97,24 +74,16 @@ impl Reader<'_> {
             return self.wrong("fewer levels");
         }
         self.blanks();
-        for (word, value) in [
-            ("null", Json::Null),
-            ("true", Json::Bool(true)),
-            ("false", Json::Bool(false)),
-        ] {
+        for (word, value) in [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))] {
             if self.take(word) {
                 return Ok(value);
             }
         }
         if self.take("[") {
-            return self
-                .series("]", |reader| reader.value(depth + 1))
-                .map(Json::List);
+            return self.series("]", |reader| reader.value(depth + 1)).map(Json::List);
         }
         if self.take("{") {
-            return self
-                .series("}", |reader| reader.entry(depth + 1))
-                .map(Json::Object);
+            return self.series("}", |reader| reader.entry(depth + 1)).map(Json::Object);
         }
         if self.rest().starts_with('"') {
             return self.string().map(Json::Text);
@@ -122,11 +91,7 @@ impl Reader<'_> {
         self.number()
     }
 
-    fn series<T>(
-        &mut self,
-        end: &str,
-        item: impl Fn(&mut Self) -> Result<T, String>,
-    ) -> Result<Vec<T>, String> {
+    fn series<T>(&mut self, end: &str, item: impl Fn(&mut Self) -> Result<T, String>) -> Result<Vec<T>, String> {
         let mut items = Vec::new();
         self.blanks();
         if self.take(end) {
@@ -155,9 +120,7 @@ impl Reader<'_> {
     }
 
     fn number(&mut self) -> Result<Json, String> {
-        let length = self
-            .rest()
-            .find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E'));
+        let length = self.rest().find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E'));
         let number = &self.rest()[..length.unwrap_or(self.rest().len())];
         if number.parse::<f64>().is_err() {
             return self.wrong("a value");
@@ -213,10 +176,7 @@ impl Reader<'_> {
     }
 
     fn hex(&mut self) -> Result<u32, String> {
-        let digits = self
-            .rest()
-            .get(..4)
-            .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let digits = self.rest().get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
         let Some(code) = digits else {
             return self.wrong("four hexadecimal digits");
         };

@@ -17,15 +17,10 @@ pub struct Project {
 impl Project {
     pub fn find() -> Result<Project> {
         // Set by `cargo run`; the built-in value serves someone who starts the program by hand.
-        let own = env::var("CARGO_MANIFEST_DIR")
-            .unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+        let own = env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
         let root = Path::new(&own)
             .parent()
-            .ok_or_else(|| {
-                Failure::new(format!(
-                    "{own} has no folder above it, so the project was not found."
-                ))
-            })?
+            .ok_or_else(|| Failure::new(format!("{own} has no folder above it, so the project was not found.")))?
             .to_owned();
         let target = target_folder(&root)?;
         Ok(Project { root, target })
@@ -38,9 +33,7 @@ impl Project {
     /// Cargo, to be run at the top of the project.
     pub fn cargo(&self) -> Command {
         let mut cargo = run::program(cargo_path());
-        cargo
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", &self.target);
+        cargo.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
         cargo
     }
 
@@ -57,10 +50,7 @@ impl Project {
         if let Some(named) = env::var_os(NAMED_BY).filter(|named| !named.is_empty()) {
             let named = absolute(Path::new(&named))?;
             if !named.is_file() {
-                return Err(Failure::new(format!(
-                    "{NAMED_BY} names {}, which is not there.",
-                    named.display()
-                )));
+                return Err(Failure::new(format!("{NAMED_BY} names {}, which is not there.", named.display())));
             }
             return Ok(Some(named));
         }
@@ -95,9 +85,7 @@ fn target_folder(root: &Path) -> Result<PathBuf> {
         return absolute(Path::new(&set));
     }
     let mut metadata = run::program(cargo_path());
-    metadata
-        .args(["metadata", "--no-deps", "--format-version", "1"])
-        .current_dir(root);
+    metadata.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(root);
     let text = run::output(&mut metadata, "Cargo could not read Cargo.toml.")?;
     Json::read(&text)
         .ok()
@@ -106,6 +94,5 @@ fn target_folder(root: &Path) -> Result<PathBuf> {
 }
 
 fn absolute(path: &Path) -> Result<PathBuf> {
-    std::path::absolute(path)
-        .map_err(|error| Failure::new(format!("{} is no path: {error}.", path.display())))
+    std::path::absolute(path).map_err(|error| Failure::new(format!("{} is no path: {error}.", path.display())))
 }

@@ -23,21 +23,13 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
 
 /// Runs it with its output in view. `failing` is the sentence for when it does not succeed.
 pub fn run(command: &mut Command, failing: &str) -> Result {
-    let status = command
-        .status()
-        .map_err(|error| not_started(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(failing))
-    }
+    let status = command.status().map_err(|error| not_started(command, &error))?;
+    if status.success() { Ok(()) } else { Err(Failure::new(failing)) }
 }
 
 /// Runs it and gives what it printed, whether it succeeded or not.
 pub fn capture(command: &mut Command) -> Result<Output> {
-    command
-        .output()
-        .map_err(|error| not_started(command, &error))
+    command.output().map_err(|error| not_started(command, &error))
 }
 
 /// Runs it and gives what it printed, if it succeeded.
@@ -56,10 +48,7 @@ pub fn step<T>(sentence: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let start = Instant::now();
     let done = work().map_err(|failure| {
         let took = seconds(start.elapsed());
-        Failure::new(format!(
-            "{failure}\nThe step was: {} It took {took}.",
-            sentence.trim_end()
-        ))
+        Failure::new(format!("{failure}\nThe step was: {} It took {took}.", sentence.trim_end()))
     })?;
     println!("Done in {}.", seconds(start.elapsed()));
     Ok(done)
@@ -67,28 +56,16 @@ pub fn step<T>(sentence: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 
 pub fn seconds(took: Duration) -> String {
     let whole = took.as_secs();
-    if whole < 60 {
-        format!("{:.1} s", took.as_secs_f64())
-    } else {
-        format!("{} min {} s", whole / 60, whole % 60)
-    }
+    if whole < 60 { format!("{:.1} s", took.as_secs_f64()) } else { format!("{} min {} s", whole / 60, whole % 60) }
 }
 
 /// The first of these programs that is on the path.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    let endings: &[&str] = if cfg!(windows) {
-        &[".exe", ".cmd", ".bat"]
-    } else {
-        &[""]
-    };
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
     names.iter().find_map(|name| {
         env::split_paths(&path)
-            .flat_map(|folder| {
-                endings
-                    .iter()
-                    .map(move |ending| folder.join(format!("{name}{ending}")))
-            })
+            .flat_map(|folder| endings.iter().map(move |ending| folder.join(format!("{name}{ending}"))))
             .find(|file| is_program(file))
     })
 }
@@ -96,8 +73,7 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
 #[cfg(unix)]
 fn is_program(file: &std::path::Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata()
-        .is_ok_and(|is| is.is_file() && is.permissions().mode() & 0o111 != 0)
+    file.metadata().is_ok_and(|is| is.is_file() && is.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
@@ -106,10 +82,7 @@ fn is_program(file: &std::path::Path) -> bool {
 }
 
 fn not_started(command: &Command, error: &std::io::Error) -> Failure {
-    Failure::new(format!(
-        "{} could not be started: {error}.",
-        command.get_program().to_string_lossy()
-    ))
+    Failure::new(format!("{} could not be started: {error}.", command.get_program().to_string_lossy()))
 }
 
 #[cfg(test)]
@@ -131,11 +104,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_failing_program_fails_with_the_sentence_and_what_it_said() {
-        let failure = output(
-            Command::new("sh").args(["-c", "echo because >&2; exit 3"]),
-            "It failed.",
-        )
-        .unwrap_err();
+        let failure = output(Command::new("sh").args(["-c", "echo because >&2; exit 3"]), "It failed.").unwrap_err();
         assert_eq!(failure.to_string(), "It failed.\nbecause");
         assert!(run(Command::new("sh").args(["-c", "exit 3"]), "It failed.").is_err());
     }

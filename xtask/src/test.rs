@@ -19,15 +19,10 @@ pub fn test(project: &Project) -> Result {
     check::lints(project)?;
     rust_tests(project)?;
     let tally = outputs::check(project)?;
-    println!(
-        "\nEverything took {}. The output checks:",
-        run::seconds(start.elapsed())
-    );
+    println!("\nEverything took {}. The output checks:", run::seconds(start.elapsed()));
     println!("{tally}");
     if tally.failed > 0 {
-        return Err(Failure::new(
-            "Some of the written files are not as they should be; the lines above say which.",
-        ));
+        return Err(Failure::new("Some of the written files are not as they should be; the lines above say which."));
     }
     Ok(())
 }
@@ -37,41 +32,25 @@ pub fn test(project: &Project) -> Result {
 fn rust_tests(project: &Project) -> Result {
     let bindings = project.ui().join("src/lib/bindings");
     let before = files::snapshot(&bindings)?;
-    run::step(
-        "Running all Rust tests, those of the real window among them.",
-        || {
-            let display = if cfg!(target_os = "linux") {
-                Some(Display::start(project)?)
-            } else {
-                None
-            };
-            let mut cargo = project.cargo();
-            // In the tests of the window the system's dialogs are answered from a file.
-            cargo.args(["test", "--workspace", "--features", "scripted-dialogs"]);
-            if let Some(display) = &display {
-                display.lend(&mut cargo);
-            }
-            run::run(
-                &mut cargo,
-                "Some Rust tests have failed; they are named above.",
-            )
-        },
-    )?;
-    run::step(
-        "Checking that the window's bindings are those of the Rust code.",
-        || {
-            let changed = files::differing(&before, &files::snapshot(&bindings)?);
-            if changed.is_empty() {
-                return Ok(());
-            }
-            let names: Vec<_> = changed
-                .iter()
-                .map(|path| format!("- {}", path.display()))
-                .collect();
-            Err(Failure::new(format!(
-                "These bindings were out of date, and the tests have written them again. Look at them, keep them, and run this again:\n{}",
-                names.join("\n")
-            )))
-        },
-    )
+    run::step("Running all Rust tests, those of the real window among them.", || {
+        let display = if cfg!(target_os = "linux") { Some(Display::start(project)?) } else { None };
+        let mut cargo = project.cargo();
+        // In the tests of the window the system's dialogs are answered from a file.
+        cargo.args(["test", "--workspace", "--features", "scripted-dialogs"]);
+        if let Some(display) = &display {
+            display.lend(&mut cargo);
+        }
+        run::run(&mut cargo, "Some Rust tests have failed; they are named above.")
+    })?;
+    run::step("Checking that the window's bindings are those of the Rust code.", || {
+        let changed = files::differing(&before, &files::snapshot(&bindings)?);
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<_> = changed.iter().map(|path| format!("- {}", path.display())).collect();
+        Err(Failure::new(format!(
+            "These bindings were out of date, and the tests have written them again. Look at them, keep them, and run this again:\n{}",
+            names.join("\n")
+        )))
+    })
 }

@@ -19,25 +19,18 @@ pub fn install(project: &Project) -> Result {
         println!("They are as the lock file says.");
         return Ok(());
     }
-    run::run(
-        in_ui(project).args(["ci", "--no-audit", "--no-fund"]),
-        "npm could not install the window's packages.",
-    )?;
+    run::run(in_ui(project).args(["ci", "--no-audit", "--no-fund"]), "npm could not install the window's packages.")?;
     files::write(&stamp, wanted)
 }
 
 /// Checks the types of the window's code.
 pub fn check(project: &Project) -> Result {
-    let failing =
-        "The window's code has the errors above. `npm run check` in ui/ shows them again.";
+    let failing = "The window's code has the errors above. `npm run check` in ui/ shows them again.";
     run::run(in_ui(project).args(["run", "check"]), failing)
 }
 
 pub fn build(project: &Project) -> Result {
-    run::run(
-        in_ui(project).args(["run", "build"]),
-        "The window could not be built.",
-    )
+    run::run(in_ui(project).args(["run", "build"]), "The window could not be built.")
 }
 
 fn in_ui(project: &Project) -> Command {

@@ -23,7 +23,9 @@ pub struct Importing {
 pub enum Imported {
     Workbook(ImportSummary),
     /// A whole record; whether anything was new.
-    Record { new: bool },
+    Record {
+        new: bool,
+    },
 }
 
 /// Imports `source` into `file`. A file that does not exist appears only when the import is complete.
@@ -52,14 +54,22 @@ pub fn import(file: &Path, source: &Path, importing: &Importing, problems: Optio
     if !importing.dry_run {
         // A link fails where a file has appeared meanwhile; a rename would overwrite it.
         match std::fs::hard_link(&made, file) {
-            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists && !file.exists() => std::fs::rename(&made, file).map_err(failed)?,
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists && !file.exists() => {
+                std::fs::rename(&made, file).map_err(failed)?
+            }
             other => other.map_err(failed)?,
         }
     }
     Ok(imported)
 }
 
-fn into(store: &mut Store, source: &Path, ending: &str, importing: &Importing, problems: Option<&Path>) -> Result<Imported> {
+fn into(
+    store: &mut Store,
+    source: &Path,
+    ending: &str,
+    importing: &Importing,
+    problems: Option<&Path>,
+) -> Result<Imported> {
     let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if ending == "json" {
         let heading = heading(&importing.by, importing.at, format!("Imported {name}"));
@@ -98,15 +108,22 @@ impl Imported {
     /// What to say of it, line by line.
     pub fn lines(&self, dry_run: bool) -> Vec<String> {
         let summary = match self {
-            Imported::Record { new: false } => return vec!["Nothing to do: the file holds this record already.".into()],
-            Imported::Record { new: true } if dry_run => return vec!["The whole record can be brought in. Nothing was changed.".into()],
+            Imported::Record { new: false } => {
+                return vec!["Nothing to do: the file holds this record already.".into()];
+            }
+            Imported::Record { new: true } if dry_run => {
+                return vec!["The whole record can be brought in. Nothing was changed.".into()];
+            }
             Imported::Record { new: true } => return vec!["The whole record was brought in.".into()],
             Imported::Workbook(summary) => summary,
         };
         let mut lines = vec![format!("{}, year {}: {summary}.", summary.source, summary.year)];
         for sheet in &summary.sheets {
             let refused = if sheet.refused > 0 { format!(", {} refused", sheet.refused) } else { String::new() };
-            lines.push(format!("  {}: {} added, {} changed, {} unchanged{refused}", sheet.sheet, sheet.added, sheet.changed, sheet.unchanged));
+            lines.push(format!(
+                "  {}: {} added, {} changed, {} unchanged{refused}",
+                sheet.sheet, sheet.added, sheet.changed, sheet.unchanged
+            ));
         }
         lines.extend(summary.notes.iter().map(|note| format!("Note: {note}")));
         if summary.done && !summary.problems.is_empty() {

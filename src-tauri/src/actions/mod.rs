@@ -99,7 +99,10 @@ pub fn today() -> NaiveDate {
 
 /// The login's name, for the history.
 pub fn login_name() -> String {
-    let known = ["USER", "LOGNAME", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok()).find(|name| !name.trim().is_empty());
+    let known = ["USER", "LOGNAME", "USERNAME"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|name| !name.trim().is_empty());
     known.unwrap_or_else(|| "unknown".to_owned())
 }
 

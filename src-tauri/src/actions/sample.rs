@@ -23,7 +23,14 @@ pub fn report_date() -> NaiveDate {
 pub fn make(path: &Path, by: &str, at: DateTime<Utc>) -> Result<()> {
     let mut store = Store::create(path)?;
     for (file, text) in YEARS {
-        let options = ImportOptions { file: file.to_owned(), by: by.to_owned(), at, dry_run: false, accept_good_rows: false, year: None };
+        let options = ImportOptions {
+            file: file.to_owned(),
+            by: by.to_owned(),
+            at,
+            dry_run: false,
+            accept_good_rows: false,
+            year: None,
+        };
         workbook::import(&mut store, &sheets(text), &options)?;
     }
     Ok(())
@@ -42,8 +49,12 @@ fn sheet(name: String, rows: &[Value]) -> Sheet {
             headings.push(heading);
         }
     }
-    let heading_row = SheetRow { number: 1, cells: cells(headings.iter().map(|heading| Some(CellValue::Text((*heading).clone())))) };
-    let body = rows.iter().zip(2..).map(|(row, number)| SheetRow { number, cells: cells(headings.iter().map(|heading| cell(&row[heading.as_str()]))) });
+    let heading_row =
+        SheetRow { number: 1, cells: cells(headings.iter().map(|heading| Some(CellValue::Text((*heading).clone())))) };
+    let body = rows.iter().zip(2..).map(|(row, number)| SheetRow {
+        number,
+        cells: cells(headings.iter().map(|heading| cell(&row[heading.as_str()]))),
+    });
     Sheet { name, rows: std::iter::once(heading_row).chain(body).collect() }
 }
 

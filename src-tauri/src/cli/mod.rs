@@ -109,7 +109,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
     let Some(command) = line.command else {
         return match line.file {
             Some(file) if file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("partnership")) => {
-                eprintln!("“{}” is neither a command nor a file whose name ends in .partnership. Run partnership-report --help for the commands.", file.display());
+                eprintln!(
+                    "“{}” is neither a command nor a file whose name ends in .partnership. Run partnership-report --help for the commands.",
+                    file.display()
+                );
                 Asked::Done(ExitCode::from(2))
             }
             file => Asked::Window(file),
@@ -136,7 +139,8 @@ fn carry_out(command: Command) -> Result<()> {
         }
         Command::Import { file, source, dry_run, accept_good_rows, problems, by } => {
             let progress = Progress::of(format!("Importing {}", source.display()));
-            let importing = Importing { by: by.unwrap_or_else(actions::login_name), at: Utc::now(), dry_run, accept_good_rows };
+            let importing =
+                Importing { by: by.unwrap_or_else(actions::login_name), at: Utc::now(), dry_run, accept_good_rows };
             let answer = actions::import(&file, &source, &importing, problems.as_deref());
             drop(progress);
             let imported = answer?;
@@ -145,7 +149,9 @@ fn carry_out(command: Command) -> Result<()> {
             }
             // A dry run tells what the import itself would: here, that it would be refused.
             match imported {
-                Imported::Workbook(summary) if !summary.problems.is_empty() && !accept_good_rows => Err(Error::from(summary)),
+                Imported::Workbook(summary) if !summary.problems.is_empty() && !accept_good_rows => {
+                    Err(Error::from(summary))
+                }
                 Imported::Workbook(_) | Imported::Record { .. } => Ok(()),
             }
         }

@@ -95,7 +95,10 @@ const GROUPS: [(&str, &[Noun]); 4] = [
             Noun::Theme,
         ],
     ),
-    ("People", &[Noun::Agency, Noun::Subgroup, Noun::Attendance, Noun::Evaluation, Noun::YouSaidWeDid, Noun::ScrutinyItem]),
+    (
+        "People",
+        &[Noun::Agency, Noun::Subgroup, Noun::Attendance, Noun::Evaluation, Noun::YouSaidWeDid, Noun::ScrutinyItem],
+    ),
     ("Facts", &[Noun::Figure, Noun::Funding, Noun::Decision, Noun::Reform]),
     ("Report", &[Noun::Narrative, Noun::GlossaryTerm]),
 ];
@@ -128,7 +131,9 @@ pub fn open_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> 
 }
 
 pub fn create_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
-    let Some(path) = workbench.dialogs.save(FileKind::Partnership, "Our partnership.partnership") else { return Ok(None) };
+    let Some(path) = workbench.dialogs.save(FileKind::Partnership, "Our partnership.partnership") else {
+        return Ok(None);
+    };
     let by = workbench.desk().by.clone();
     opened(workbench, &path, |path| actions::create(path, &by, Utc::now())).map(Some)
 }
@@ -181,7 +186,12 @@ fn view(file: &OpenFile) -> Result<FileView> {
         partnership: known.map(|known| known.partnership),
         years: all
             .iter()
-            .map(|year| YearView { id: year.id, label: year.label.clone(), period: year.period(), state: state(year.state).to_owned() })
+            .map(|year| YearView {
+                id: year.id,
+                label: year.label.clone(),
+                period: year.period(),
+                state: state(year.state).to_owned(),
+            })
             .collect(),
         year: record.as_ref().map(|record| record.year.id),
         groups: groups.collect(),

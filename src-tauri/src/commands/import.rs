@@ -81,7 +81,8 @@ fn import(desk: &mut Desk, dry_run: bool, accept_good_rows: bool) -> Result<Impo
     let waiting = desk.waiting.as_ref().ok_or(Error::NothingToImport)?;
     let options = ImportOptions { file: waiting.file.clone(), by, at: Utc::now(), dry_run, accept_good_rows, year };
     let (Some(open), Some(waiting)) = (&mut desk.open, &mut desk.waiting) else { return Err(Error::NothingToImport) };
-    let summary = workbook::import(&mut open.store, &waiting.sheets, &options).inspect_err(|error| waiting.problems = error.problems().to_vec())?;
+    let summary = workbook::import(&mut open.store, &waiting.sheets, &options)
+        .inspect_err(|error| waiting.problems = error.problems().to_vec())?;
     waiting.problems.clone_from(&summary.problems);
     if summary.done {
         // The year that was brought in is the one to look at.

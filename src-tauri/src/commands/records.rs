@@ -63,7 +63,9 @@ pub struct RowView {
 #[ts(export)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum CellView {
-    Text { text: String },
+    Text {
+        text: String,
+    },
     /// A status with what stands beside it, and the reason where one was given.
     Tags {
         tags: Vec<Tag>,
@@ -85,7 +87,12 @@ pub fn list_records(workbench: &Workbench, request: ListRecords) -> Result<Recor
         id: fields.get("id").and_then(Value::as_i64).unwrap_or(i64::try_from(n).unwrap_or_default()),
         cells: columns.iter().map(|column| cell(column, fields)).collect(),
     });
-    Ok(RecordsView { noun: noun.list().to_owned(), title: noun.many().to_owned(), rows: rows.collect(), columns: columns.into_iter().map(column).collect() })
+    Ok(RecordsView {
+        noun: noun.list().to_owned(),
+        title: noun.many().to_owned(),
+        rows: rows.collect(),
+        columns: columns.into_iter().map(column).collect(),
+    })
 }
 
 fn column(column: &ColumnLayout) -> ColumnView {
@@ -106,10 +113,16 @@ fn cell(column: &ColumnLayout, fields: &Fields) -> CellView {
             return CellView::Tags { tags: status_tags(noun, value, fields), reason };
         }
         (_, Value::Null) => String::new(),
-        (Kind::Date, Value::String(kept)) => WrittenDate::read(kept).map_or_else(|| kept.clone(), |date| date.to_string()),
-        (Kind::Text, Value::String(text)) if column.heading == "Text" && fields.contains_key("section") => reading(&prose::narrative(text)),
+        (Kind::Date, Value::String(kept)) => {
+            WrittenDate::read(kept).map_or_else(|| kept.clone(), |date| date.to_string())
+        }
+        (Kind::Text, Value::String(text)) if column.heading == "Text" && fields.contains_key("section") => {
+            reading(&prose::narrative(text))
+        }
         (_, Value::String(text)) => text.clone(),
-        (_, Value::Number(value)) if column.heading == "Amount" => value.as_f64().map(number::pounds).unwrap_or_default(),
+        (_, Value::Number(value)) if column.heading == "Amount" => {
+            value.as_f64().map(number::pounds).unwrap_or_default()
+        }
         (_, Value::Number(value)) => value.as_f64().map(number::shown).unwrap_or_default(),
         (_, other) => other.to_string(),
     };
@@ -119,7 +132,9 @@ fn cell(column: &ColumnLayout, fields: &Fields) -> CellView {
 /// A narrative without its notation: a blank line between blocks, a bullet before an item of a list.
 fn reading(blocks: &[Prose]) -> String {
     let texts = blocks.iter().map(|block| match block {
-        Prose::List { items, .. } => items.iter().map(|item| format!("• {}", prose::words(item))).collect::<Vec<_>>().join("\n"),
+        Prose::List { items, .. } => {
+            items.iter().map(|item| format!("• {}", prose::words(item))).collect::<Vec<_>>().join("\n")
+        }
         other => prose::words(std::slice::from_ref(other)),
     });
     texts.collect::<Vec<_>>().join("\n\n")
@@ -132,7 +147,8 @@ fn status_tags(noun: Noun, value: &Value, fields: &Fields) -> Vec<Tag> {
         return Vec::new();
     }
     let status = value.as_str().and_then(|word| Status::read(noun, word));
-    let target = ["target_date", "due_date"].iter().find_map(|name| fields.get(*name)?.as_str()).and_then(WrittenDate::read);
+    let target =
+        ["target_date", "due_date"].iter().find_map(|name| fields.get(*name)?.as_str()).and_then(WrittenDate::read);
     let late = status::days_late(status, target, actions::today()).map(tags::late);
     std::iter::once(tags::status(status)).chain(late).collect()
 }

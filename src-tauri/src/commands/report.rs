@@ -54,7 +54,10 @@ pub fn export_report(workbench: &Workbench, _: Nothing) -> Result<Option<SavedVi
     let suggestion = format!("{}.pdf", report.title);
     let Some(path) = workbench.dialogs.save(FileKind::Report, &suggestion) else { return Ok(None) };
     let pages = actions::write_report(&report, &path)?;
-    Ok(Some(SavedView::of(&path, format!("It has {}, and was read again and found whole.", plural(pages, "page", "pages")))))
+    Ok(Some(SavedView::of(
+        &path,
+        format!("It has {}, and was read again and found whole.", plural(pages, "page", "pages")),
+    )))
 }
 
 fn composed(workbench: &Workbench) -> Result<report::model::Report> {

@@ -13,7 +13,9 @@ use crate::actions;
 /// Opens the window, with a file if one was named, and runs until it is closed.
 pub fn open(named: Option<PathBuf>) -> ExitCode {
     if !has_display() {
-        eprintln!("The window needs a display, and there is none here. The commands work without one: partnership-report --help");
+        eprintln!(
+            "The window needs a display, and there is none here. The commands work without one: partnership-report --help"
+        );
         return ExitCode::FAILURE;
     }
     let run = tauri::Builder::default()

@@ -6,8 +6,18 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A date of the record. "December 2024" is kept as a month, prints as one, and counts as its last
@@ -74,7 +84,9 @@ impl Serialize for WrittenDate {
 impl<'de> Deserialize<'de> for WrittenDate {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        read_iso(&text).filter(|date| date.kept() == text).ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a date like 2024-12-31 or 2024-12")))
+        read_iso(&text)
+            .filter(|date| date.kept() == text)
+            .ok_or_else(|| serde::de::Error::custom(format!("“{text}” is not a date like 2024-12-31 or 2024-12")))
     }
 }
 
@@ -95,8 +107,12 @@ fn last_of_month(first: NaiveDate) -> NaiveDate {
 fn read_iso(typed: &str) -> Option<WrittenDate> {
     let parts: Vec<&str> = typed.split('-').collect();
     match parts[..] {
-        [year, month, day] if year.len() == 4 => Some(WrittenDate::Day(date(number(year)?, number(month)?, number(day)?)?)),
-        [year, month] if year.len() == 4 && month.len() == 2 => Some(WrittenDate::Month(date(number(year)?, number(month)?, 1)?)),
+        [year, month, day] if year.len() == 4 => {
+            Some(WrittenDate::Day(date(number(year)?, number(month)?, number(day)?)?))
+        }
+        [year, month] if year.len() == 4 && month.len() == 2 => {
+            Some(WrittenDate::Month(date(number(year)?, number(month)?, 1)?))
+        }
         _ => None,
     }
 }
@@ -104,7 +120,9 @@ fn read_iso(typed: &str) -> Option<WrittenDate> {
 fn read_slashes(typed: &str) -> Option<WrittenDate> {
     let parts: Vec<&str> = typed.split('/').collect();
     match parts[..] {
-        [day, month, year] if year.len() == 4 => Some(WrittenDate::Day(date(number(year)?, number(month)?, number(day)?)?)),
+        [day, month, year] if year.len() == 4 => {
+            Some(WrittenDate::Day(date(number(year)?, number(month)?, number(day)?)?))
+        }
         _ => None,
     }
 }
@@ -112,7 +130,9 @@ fn read_slashes(typed: &str) -> Option<WrittenDate> {
 fn read_words(typed: &str) -> Option<WrittenDate> {
     let words: Vec<&str> = typed.split_whitespace().collect();
     match words[..] {
-        [day, month, year] if year.len() == 4 => Some(WrittenDate::Day(date(number(year)?, month_number(month)?, number(day)?)?)),
+        [day, month, year] if year.len() == 4 => {
+            Some(WrittenDate::Day(date(number(year)?, month_number(month)?, number(day)?)?))
+        }
         [month, year] if year.len() == 4 => Some(WrittenDate::Month(date(number(year)?, month_number(month)?, 1)?)),
         _ => None,
     }

@@ -24,7 +24,8 @@ fn all_digits(text: &str) -> bool {
 /// With thousands grouped: "2,481", "8.9", "-1,000.5".
 pub fn shown(value: f64) -> String {
     let plain = format!("{}", value.abs());
-    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) =
+        plain.split_once('.').map_or((plain.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
     let sign = if value < 0.0 { "\u{2212}" } else { "" };
     let point = fraction.map(|digits| format!(".{digits}")).unwrap_or_default();
     format!("{sign}{}{point}", grouped(whole))
@@ -85,7 +86,9 @@ mod tests {
 
     #[test]
     fn the_ways_people_write_numbers_are_read() {
-        for (typed, value) in [("1,234", 1234.0), ("12.5%", 12.5), ("£1,000", 1000.0), ("-3", -3.0), (" 7 ", 7.0), ("-£5", -5.0)] {
+        for (typed, value) in
+            [("1,234", 1234.0), ("12.5%", 12.5), ("£1,000", 1000.0), ("-3", -3.0), (" 7 ", 7.0), ("-£5", -5.0)]
+        {
             assert_eq!(read(typed), Some(value), "{typed}");
         }
     }

@@ -13,22 +13,39 @@ mod inline;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Prose {
-    Paragraph { runs: Vec<Run> },
+    Paragraph {
+        runs: Vec<Run>,
+    },
     /// `start` is the first number of a numbered list; `None` makes a bullet list.
-    List { start: Option<u64>, items: Vec<Vec<Prose>> },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Prose>>,
+    },
     /// A sub-heading inside a text; `depth` counts from 1, below the heading the text stands under.
-    Heading { depth: u8, runs: Vec<Run> },
+    Heading {
+        depth: u8,
+        runs: Vec<Run>,
+    },
 }
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Run {
-    Text { text: String },
-    Bold { runs: Vec<Run> },
-    Italic { runs: Vec<Run> },
+    Text {
+        text: String,
+    },
+    Bold {
+        runs: Vec<Run>,
+    },
+    Italic {
+        runs: Vec<Run>,
+    },
     /// `address` begins with `http://`, `https://` or `mailto:`; anything else stays text.
-    Link { address: String, runs: Vec<Run> },
+    Link {
+        address: String,
+        runs: Vec<Run>,
+    },
     /// A line break inside a paragraph.
     Break,
 }
@@ -100,8 +117,15 @@ fn lines(text: &str) -> Vec<&str> {
 enum Opening<'a> {
     Blank,
     /// A list item: its number if it has one, how far in its text begins, and the text.
-    Item { start: Option<u64>, inset: usize, text: &'a str },
-    Heading { depth: u8, text: &'a str },
+    Item {
+        start: Option<u64>,
+        inset: usize,
+        text: &'a str,
+    },
+    Heading {
+        depth: u8,
+        text: &'a str,
+    },
     Text,
 }
 
@@ -162,7 +186,8 @@ fn blocks_within(lines: &[&str], notation: Notation, depth: usize) -> Vec<Prose>
                 at = next;
             }
             Opening::Text => {
-                let end = at + lines[at..].iter().take_while(|line| matches!(opening(line, notation), Opening::Text)).count();
+                let end =
+                    at + lines[at..].iter().take_while(|line| matches!(opening(line, notation), Opening::Text)).count();
                 let text: Vec<&str> = lines[at..end].iter().map(|line| line.trim()).collect();
                 out.push(Prose::Paragraph { runs: runs(&text.join("\n"), notation) });
                 at = end;
@@ -185,7 +210,8 @@ fn list(
     while at < lines.len() {
         // Blank lines between items belong to the list; a blank line before other text ends it.
         let item_at = at + lines[at..].iter().take_while(|line| line.trim().is_empty()).count();
-        let Some(Opening::Item { start, inset: own, text }) = lines.get(item_at).map(|line| opening(line, notation)) else {
+        let Some(Opening::Item { start, inset: own, text }) = lines.get(item_at).map(|line| opening(line, notation))
+        else {
             break;
         };
         if start.is_some() != first.is_some() || own + 1 < inset || own >= inset + 2 {
@@ -194,7 +220,8 @@ fn list(
         let end = item_at + 1 + lines[item_at + 1..].iter().take_while(|line| continues(line, own, notation)).count();
         // What stands on the item's own line is its text, even if it looks like the start of a list.
         let rest = &lines[item_at + 1..end];
-        let own_lines = rest.iter().take_while(|line| depth >= DEEPEST || matches!(opening(line, notation), Opening::Text)).count();
+        let own_lines =
+            rest.iter().take_while(|line| depth >= DEEPEST || matches!(opening(line, notation), Opening::Text)).count();
         let mut words = vec![text.trim()];
         words.extend(rest[..own_lines].iter().map(|line| line.trim()));
         let mut item = vec![Prose::Paragraph { runs: runs(&words.join("\n"), notation) }];
@@ -274,7 +301,18 @@ mod tests {
 
     #[test]
     fn what_is_no_notation_prints_as_typed_in_a_narrative_too() {
-        for typed in ["#import \"x\"", "<script>", "> quoted", "---", "`code`", "&amp;", "1.no list", "-no list", "C:\\path", "a ] b [[ c"] {
+        for typed in [
+            "#import \"x\"",
+            "<script>",
+            "> quoted",
+            "---",
+            "`code`",
+            "&amp;",
+            "1.no list",
+            "-no list",
+            "C:\\path",
+            "a ] b [[ c",
+        ] {
             assert_eq!(words(&narrative(typed)), typed);
         }
     }

@@ -97,9 +97,19 @@ impl Status {
     /// Whether the work has ended, well or otherwise.
     pub fn is_ended(self) -> bool {
         match self {
-            Status::Complete | Status::Stopped | Status::Implemented | Status::Embedded | Status::NotAccepted
-            | Status::NotTakenUp | Status::Closed => true,
-            Status::NotStarted | Status::OnTrack | Status::AtRisk | Status::InProgress | Status::Open | Status::Answered => false,
+            Status::Complete
+            | Status::Stopped
+            | Status::Implemented
+            | Status::Embedded
+            | Status::NotAccepted
+            | Status::NotTakenUp
+            | Status::Closed => true,
+            Status::NotStarted
+            | Status::OnTrack
+            | Status::AtRisk
+            | Status::InProgress
+            | Status::Open
+            | Status::Answered => false,
         }
     }
 

@@ -63,7 +63,8 @@ impl Attendance {
     /// Whether booked - did not attend - cancelled + walked in = attended; `None` where booked is not
     /// known, since then there is nothing to compare.
     pub fn adds_up(&self) -> Option<bool> {
-        let expected = self.booked? - self.did_not_attend.unwrap_or(0) - self.cancelled.unwrap_or(0) + self.walked_in.unwrap_or(0);
+        let expected =
+            self.booked? - self.did_not_attend.unwrap_or(0) - self.cancelled.unwrap_or(0) + self.walked_in.unwrap_or(0);
         Some(expected == self.attended)
     }
 }

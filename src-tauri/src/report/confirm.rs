@@ -34,13 +34,20 @@ fn expectations(report: &Report) -> Vec<String> {
         expected.push(section.title.clone());
         for block in &section.blocks {
             match block {
-                Block::Heading { text, detail, .. } => expected.extend(std::iter::once(text.clone()).chain(detail.clone())),
+                Block::Heading { text, detail, .. } => {
+                    expected.extend(std::iter::once(text.clone()).chain(detail.clone()))
+                }
                 Block::Entry(entry) => expected.extend(entry.reference.clone()),
                 Block::Table(table) => {
                     expected.extend(table.rows.iter().filter_map(|row| row.anchor.clone()));
                     expected.extend(totals(table));
                 }
-                Block::Text { .. } | Block::Aside { .. } | Block::KeyNumbers { .. } | Block::Statements { .. } | Block::Bars(_) | Block::Structure(_) => (),
+                Block::Text { .. }
+                | Block::Aside { .. }
+                | Block::KeyNumbers { .. }
+                | Block::Statements { .. }
+                | Block::Bars(_)
+                | Block::Structure(_) => (),
             }
         }
     }

@@ -19,9 +19,11 @@ const FILES: &[&[u8]] = &[
     include_bytes!("../../../assets/fonts/NotoEmoji-Regular.ttf"),
 ];
 
-static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect());
+static FONTS: LazyLock<Vec<Font>> =
+    LazyLock::new(|| FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect());
 
-static COVERAGE: LazyLock<Vec<&'static Coverage>> = LazyLock::new(|| FONTS.iter().map(|font| &font.info().coverage).collect());
+static COVERAGE: LazyLock<Vec<&'static Coverage>> =
+    LazyLock::new(|| FONTS.iter().map(|font| &font.info().coverage).collect());
 
 pub(super) fn all() -> &'static [Font] {
     &FONTS
@@ -37,9 +39,17 @@ fn can_print(letter: char) -> bool {
     match letter {
         ' '..='~' | '\n' => true,
         letter if letter.is_control() => false,
+        // These two turn letters around against their own direction: a text would not read as typed.
+        '\u{202d}' | '\u{202e}' => false,
         // Joiners, direction marks, soft hyphens and variation selectors shape what stands beside them
         // and need no picture of their own.
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => true,
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202c}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}' => true,
         letter => COVERAGE.iter().any(|coverage| coverage.contains(u32::from(letter))),
     }
 }

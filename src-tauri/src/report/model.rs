@@ -64,14 +64,27 @@ pub struct Section {
 pub enum Block {
     /// A numbered sub-heading; `level` 2 stands directly under the section, 3 below that. `detail` is a
     /// line of facts beneath it: a period, a kind.
-    Heading { level: u8, text: String, detail: Option<String> },
+    Heading {
+        level: u8,
+        text: String,
+        detail: Option<String>,
+    },
     /// Running text; its own sub-headings fall below the heading it stands under.
-    Text { text: Vec<Prose> },
+    Text {
+        text: Vec<Prose>,
+    },
     /// A short text set apart, such as "Why this is a priority".
-    Aside { label: String, text: Vec<Prose> },
-    KeyNumbers { numbers: Vec<KeyNumber> },
+    Aside {
+        label: String,
+        text: Vec<Prose>,
+    },
+    KeyNumbers {
+        numbers: Vec<KeyNumber>,
+    },
     /// Statements or quotations, each with who made it.
-    Statements { statements: Vec<Statement> },
+    Statements {
+        statements: Vec<Statement>,
+    },
     /// A record that is read rather than compared: a recommendation, finding, theme, reform.
     Entry(Entry),
     Table(Table),

@@ -38,7 +38,10 @@ fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T> {
     const STACK: usize = 32 * 1024 * 1024;
     let failed = || Error::Typesetting("the page maker stopped unexpectedly".into());
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map_err(|error| Error::Typesetting(error.to_string()))?;
+        let thread = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)
+            .map_err(|error| Error::Typesetting(error.to_string()))?;
         thread.join().map_err(|_| failed())
     })
 }
@@ -50,13 +53,17 @@ impl Laid {
 
     /// Width and height of a page, in points.
     pub fn page_size(&self) -> (f64, f64) {
-        self.document.pages().first().map_or((0.0, 0.0), |page| (page.frame.width().to_pt(), page.frame.height().to_pt()))
+        self.document
+            .pages()
+            .first()
+            .map_or((0.0, 0.0), |page| (page.frame.width().to_pt(), page.frame.height().to_pt()))
     }
 
     /// The picture of a page, counted from 1, as SVG.
     pub fn svg(&self, page: usize) -> Result<String> {
         let pages = self.pages();
-        let found = page.checked_sub(1).and_then(|at| self.document.pages().get(at)).ok_or(Error::NoPage { page, pages })?;
+        let found =
+            page.checked_sub(1).and_then(|at| self.document.pages().get(at)).ok_or(Error::NoPage { page, pages })?;
         Ok(typst_svg::svg(found, &SvgOptions::default()))
     }
 
@@ -65,7 +72,8 @@ impl Laid {
     /// # Errors
     /// [`Error::Unconfirmed`] says what the finished file lacks.
     pub fn pdf(&self, report: &Report) -> Result<Vec<u8>> {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| Error::Typesetting(error.message().to_string()))?;
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .map_err(|error| Error::Typesetting(error.message().to_string()))?;
         let options = PdfOptions {
             ident: Smart::Custom(format!("{} {}", report.partnership, report.period)),
             creator: Smart::Custom(Some("Partnership Report".into())),

@@ -63,7 +63,10 @@ struct Base {
 static BASE: LazyLock<Base> = LazyLock::new(|| Base {
     library: LazyHash::new(Library::default()),
     book: LazyHash::new(FontBook::from_fonts(fonts::all())),
-    sources: TEMPLATES.iter().map(|(path, text)| Source::new(file(&format!("/report/{path}")), (*text).to_owned())).collect(),
+    sources: TEMPLATES
+        .iter()
+        .map(|(path, text)| Source::new(file(&format!("/report/{path}")), (*text).to_owned()))
+        .collect(),
     words: (file(WORDS), Bytes::from_string(include_str!("../../../assets/report/words.json"))),
     report: file(REPORT),
     main: file(MAIN),

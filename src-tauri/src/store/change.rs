@@ -10,7 +10,8 @@ use crate::domain::noun::Noun;
 use crate::domain::{Fields, Id, Record, reference};
 use crate::error::Result;
 
-const ENTRY: &str = "INSERT INTO change_entries (change_id, noun, record_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5)";
+const ENTRY: &str =
+    "INSERT INTO change_entries (change_id, noun, record_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /// Who makes a change, when, and what it is called in the history.
 #[derive(Debug, Clone)]
@@ -96,16 +97,19 @@ impl<'a> Change<'a> {
     /// The next lasting reference under a stem: "A" gives A13, "R7." gives R7.3. Never one that was
     /// given before, even if its record is gone.
     pub fn next_reference(&self, stem: &str) -> Result<String> {
-        let mut statement = self.connection.prepare_cached("SELECT reference FROM lasting_references WHERE substr(reference, 1, length(?1)) = ?1")?;
-        let taken = statement
-            .query_map([stem], |row| row.get::<_, String>(0))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT reference FROM lasting_references WHERE substr(reference, 1, length(?1)) = ?1")?;
+        let taken =
+            statement.query_map([stem], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(reference::next(stem, taken.iter().map(String::as_str)))
     }
 
     /// Notes a reference as given, so that it is never given again.
     pub fn note_reference(&mut self, reference: &str) -> Result<()> {
-        self.connection.prepare_cached("INSERT INTO lasting_references (reference) VALUES (?1) ON CONFLICT DO NOTHING")?.execute([reference])?;
+        self.connection
+            .prepare_cached("INSERT INTO lasting_references (reference) VALUES (?1) ON CONFLICT DO NOTHING")?
+            .execute([reference])?;
         Ok(())
     }
 
@@ -133,7 +137,13 @@ impl<'a> Change<'a> {
             )?;
             let row = self.connection.last_insert_rowid();
             for entry in &change.entries {
-                self.connection.prepare_cached(ENTRY)?.execute((row, &entry.noun, entry.id, json(&entry.before), json(&entry.after)))?;
+                self.connection.prepare_cached(ENTRY)?.execute((
+                    row,
+                    &entry.noun,
+                    entry.id,
+                    json(&entry.before),
+                    json(&entry.after),
+                ))?;
             }
         }
         Ok(())
@@ -142,9 +152,7 @@ impl<'a> Change<'a> {
     fn note(&mut self, noun: Noun, id: Id, before: Option<&Fields>, after: Option<&Fields>) -> Result<()> {
         let row = self.note_heading()?;
         let json = |fields: Option<&Fields>| fields.map(|fields| Value::Object(fields.clone()).to_string());
-        self.connection
-            .prepare_cached(ENTRY)?
-            .execute((row, noun.list(), id, json(before), json(after)))?;
+        self.connection.prepare_cached(ENTRY)?.execute((row, noun.list(), id, json(before), json(after)))?;
         Ok(())
     }
 }
@@ -152,7 +160,9 @@ impl<'a> Change<'a> {
 /// The lasting reference that a record itself bears (a standing or update only names one).
 fn own_reference(noun: Noun, fields: &Fields) -> Option<&str> {
     match noun {
-        Noun::Action | Noun::Review | Noun::Recommendation | Noun::Audit | Noun::Finding => fields.get("reference")?.as_str(),
+        Noun::Action | Noun::Review | Noun::Recommendation | Noun::Audit | Noun::Finding => {
+            fields.get("reference")?.as_str()
+        }
         _ => None,
     }
 }

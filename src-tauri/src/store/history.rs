@@ -30,7 +30,8 @@ pub struct HistoryEntry {
 /// All changes, oldest first.
 pub fn history(connection: &Connection) -> Result<Vec<HistoryChange>> {
     let mut changes = connection.prepare("SELECT id, at, \"by\", what FROM changes ORDER BY id")?;
-    let mut entries = connection.prepare("SELECT noun, record_id, before, after FROM change_entries WHERE change_id = ?1 ORDER BY id")?;
+    let mut entries = connection
+        .prepare("SELECT noun, record_id, before, after FROM change_entries WHERE change_id = ?1 ORDER BY id")?;
     let headings = changes
         .query_map([], |row| Ok((row.get::<_, Id>(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -39,7 +40,14 @@ pub fn history(connection: &Connection) -> Result<Vec<HistoryChange>> {
         .into_iter()
         .map(|(id, at, by, what)| {
             let entries = entries
-                .query_map([id], |row| Ok(HistoryEntry { noun: row.get(0)?, id: row.get(1)?, before: json(row.get(2)?), after: json(row.get(3)?) }))?
+                .query_map([id], |row| {
+                    Ok(HistoryEntry {
+                        noun: row.get(0)?,
+                        id: row.get(1)?,
+                        before: json(row.get(2)?),
+                        after: json(row.get(3)?),
+                    })
+                })?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             Ok(HistoryChange { at, by, what, entries })
         })

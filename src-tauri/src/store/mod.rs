@@ -54,9 +54,14 @@ impl Store {
     /// Runs one change of the record as a whole. It is kept only when `make` returns
     /// [`Verdict::Keep`]; with [`Verdict::Discard`] or an error everything is as it was before. A
     /// change that touched nothing leaves no trace in the history.
-    pub fn change<T>(&mut self, heading: Heading, make: impl FnOnce(&mut Change<'_>) -> Result<(Verdict, T)>) -> Result<T> {
+    pub fn change<T>(
+        &mut self,
+        heading: Heading,
+        make: impl FnOnce(&mut Change<'_>) -> Result<(Verdict, T)>,
+    ) -> Result<T> {
         let failed = |source| Error::database(&self.path, source);
-        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(failed)?;
+        let transaction =
+            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(failed)?;
         let mut change = Change::new(&transaction, heading);
         let (verdict, answer) = make(&mut change).map_err(|error| named(&self.path, error))?;
         match verdict {

@@ -57,7 +57,11 @@ pub fn existing(path: &Path, access: Access) -> Result<Connection> {
 pub fn new(path: &Path) -> Result<Connection> {
     // The file is made by the system first, so that two copies cannot both make it and an existing
     // file is never taken over.
-    std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|source| Error::cannot_write(path, source))?;
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(|source| Error::cannot_write(path, source))?;
     let made = Connection::open(path).and_then(|mut connection| {
         prepare(&connection)?;
         hold(&connection)?;

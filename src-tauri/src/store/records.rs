@@ -94,7 +94,8 @@ pub fn check(noun: Noun, fields: Fields) -> Result<()> {
 }
 
 pub(super) fn insert(connection: &Connection, noun: Noun, fields: &Fields) -> Result<Id> {
-    let given: Vec<(&String, &Value)> = fields.iter().filter(|(name, value)| !(*name == "id" && value.as_i64() == Some(0))).collect();
+    let given: Vec<(&String, &Value)> =
+        fields.iter().filter(|(name, value)| !(*name == "id" && value.as_i64() == Some(0))).collect();
     let names: Vec<String> = given.iter().map(|(name, _)| format!("\"{name}\"")).collect();
     let places: Vec<String> = (1..=given.len()).map(|n| format!("?{n}")).collect();
     let list = noun.list();
@@ -111,7 +112,8 @@ pub(super) fn update(connection: &Connection, noun: Noun, id: Id, fields: &Field
     let given: Vec<(&String, &Value)> = fields.iter().filter(|(name, _)| *name != "id").collect();
     let sets: Vec<String> = given.iter().enumerate().map(|(n, (name, _))| format!("\"{name}\" = ?{}", n + 2)).collect();
     let sql = format!("UPDATE {} SET {} WHERE id = ?1", noun.list(), sets.join(", "));
-    let values = std::iter::once(ToSqlOutput::Owned(SqlValue::Integer(id))).chain(given.iter().map(|(_, value)| sql_value(value)));
+    let values = std::iter::once(ToSqlOutput::Owned(SqlValue::Integer(id)))
+        .chain(given.iter().map(|(_, value)| sql_value(value)));
     connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
 }

@@ -33,9 +33,13 @@ pub fn note(change: &mut Change<'_>, noun: Noun, id: Id, source: &Source) -> Res
 
 /// The sources of all records of a noun.
 pub fn of(connection: &Connection, noun: Noun) -> Result<HashMap<Id, Source>> {
-    let mut statement = connection.prepare_cached("SELECT record_id, file, sheet, \"row\", date, \"by\" FROM sources WHERE noun = ?1")?;
+    let mut statement = connection
+        .prepare_cached("SELECT record_id, file, sheet, \"row\", date, \"by\" FROM sources WHERE noun = ?1")?;
     let rows = statement.query_map([noun.list()], |row| {
-        Ok((row.get(0)?, Source { file: row.get(1)?, sheet: row.get(2)?, row: row.get(3)?, date: row.get(4)?, by: row.get(5)? }))
+        Ok((
+            row.get(0)?,
+            Source { file: row.get(1)?, sheet: row.get(2)?, row: row.get(3)?, date: row.get(4)?, by: row.get(5)? },
+        ))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -93,8 +93,10 @@ impl YearRecord {
 
     fn of(connection: &Connection, year: Year) -> Result<YearRecord> {
         let id = year.id;
-        let standings: HashMap<String, Standing> =
-            records::of_year::<Standing>(connection, id)?.into_iter().map(|standing| (standing.reference.clone(), standing)).collect();
+        let standings: HashMap<String, Standing> = records::of_year::<Standing>(connection, id)?
+            .into_iter()
+            .map(|standing| (standing.reference.clone(), standing))
+            .collect();
         let stands = |reference: &String| standings.contains_key(reference);
         Ok(YearRecord {
             partnership: partnership(connection)?.ok_or(Error::EmptyFile)?,

@@ -38,9 +38,7 @@ fn table(page: &mut String, name: &str, records: &[Json]) {
         for field in &fields {
             page.push_str(&format!(
                 "<td>{}</td>",
-                record
-                    .get(field)
-                    .map_or_else(String::new, |value| escaped(&words(value)))
+                record.get(field).map_or_else(String::new, |value| escaped(&words(value)))
             ));
         }
         page.push_str("</tr>\n");
@@ -71,19 +69,12 @@ fn words(value: &Json) -> String {
         Json::Number(number) => number.clone(),
         Json::Text(text) => text.clone(),
         Json::List(list) => list.iter().map(words).collect::<Vec<_>>().join(", "),
-        Json::Object(entries) => entries
-            .iter()
-            .map(|(_, value)| words(value))
-            .collect::<Vec<_>>()
-            .join(", "),
+        Json::Object(entries) => entries.iter().map(|(_, value)| words(value)).collect::<Vec<_>>().join(", "),
     }
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -98,7 +89,9 @@ mod tests {
         );
         let page = page(&record.unwrap());
         assert!(page.contains("<h2>agencies</h2>\n<table><thead><tr><th scope=\"col\">name</th><th scope=\"col\">leads</th><th scope=\"col\">note</th></tr>"));
-        assert!(page.contains("<tr><td>A &amp; B</td><td>x, y</td><td></td></tr>\n<tr><td></td><td></td><td></td></tr>"));
+        assert!(
+            page.contains("<tr><td>A &amp; B</td><td>x, y</td><td></td></tr>\n<tr><td></td><td></td><td></td></tr>")
+        );
         assert!(!page.contains("courses") && !page.contains("hidden"));
     }
 }

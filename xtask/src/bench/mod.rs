@@ -21,19 +21,10 @@ const DATE: &str = "2024-09-30";
 
 pub fn bench(project: &Project) -> Result {
     // Both in one call: cargo joins the features that a call needs, so two calls would build the largest crates twice.
-    build::build(
-        project,
-        Purpose::Bench,
-        Profile::Release,
-        &["--example", "edits"],
-    )?;
+    build::build(project, Purpose::Bench, Profile::Release, &["--example", "edits"])?;
     let folder = project.target.join("bench");
     files::fresh_folder(&folder)?;
-    let bench = Bench {
-        app: project.app(Profile::Release),
-        workbook: workbook(project, &folder)?,
-        folder,
-    };
+    let bench = Bench { app: project.app(Profile::Release), workbook: workbook(project, &folder)?, folder };
     let file = bench.folder.join("partnership.partnership");
 
     let mut rows = Vec::new();
@@ -47,36 +38,19 @@ pub fn bench(project: &Project) -> Result {
         ));
         Ok(())
     })?;
-    run::step(
-        "Timing the report beside Chromium, which prints the same tables to PDF.",
-        || {
-            let (ours, chromiums) = bench.reports(&file)?;
-            let ratio = median(&chromiums).as_secs_f64() / median(&ours).as_secs_f64();
-            rows.push(Row::measured("Report to PDF, whole command", median(&ours)));
-            rows.push(Row::measured(
-                "Chromium, the same tables to PDF",
-                median(&chromiums),
-            ));
-            rows.push(Row::ratio(
-                "Chromium's time over the report's",
-                ratio,
-                "at least 3",
-                ratio >= 3.0,
-            ));
-            Ok(())
-        },
-    )?;
+    run::step("Timing the report beside Chromium, which prints the same tables to PDF.", || {
+        let (ours, chromiums) = bench.reports(&file)?;
+        let ratio = median(&chromiums).as_secs_f64() / median(&ours).as_secs_f64();
+        rows.push(Row::measured("Report to PDF, whole command", median(&ours)));
+        rows.push(Row::measured("Chromium, the same tables to PDF", median(&chromiums)));
+        rows.push(Row::ratio("Chromium's time over the report's", ratio, "at least 3", ratio >= 3.0));
+        Ok(())
+    })?;
     println!("\nMedians of {RUNS} runs, the report and Chromium by turns:");
     println!("{}", table::text(&rows));
     run::step("Measuring the layout after one edit.", || {
-        let edits = project.target.join(format!(
-            "release/examples/edits{}",
-            std::env::consts::EXE_SUFFIX
-        ));
-        run::run(
-            run::program(edits).arg(&file),
-            "The measurement of edits has failed.",
-        )
+        let edits = project.target.join(format!("release/examples/edits{}", std::env::consts::EXE_SUFFIX));
+        run::run(run::program(edits).arg(&file), "The measurement of edits has failed.")
     })
 }
 
@@ -87,17 +61,9 @@ fn workbook(project: &Project, folder: &Path) -> Result<PathBuf> {
         return Ok(reference);
     }
     let sample = folder.join("sample");
-    run::run(
-        run::program(project.app(Profile::Release))
-            .arg("demo")
-            .arg(&sample),
-        "The sample could not be made.",
-    )?;
+    run::run(run::program(project.app(Profile::Release)).arg("demo").arg(&sample), "The sample could not be made.")?;
     let workbook = files::only_one(&sample, "xlsx")?;
-    println!(
-        "\nThe reference workbook is not here, so the workbook is the sample's: {}",
-        workbook.display()
-    );
+    println!("\nThe reference workbook is not here, so the workbook is the sample's: {}", workbook.display());
     Ok(workbook)
 }
 
@@ -113,11 +79,7 @@ impl Bench {
             .map(|_| {
                 files::remove(file)?;
                 let mut import = run::program(&self.app);
-                import
-                    .arg("import")
-                    .arg(file)
-                    .arg(&self.workbook)
-                    .args(["--by", "Benchmark"]);
+                import.arg("import").arg(file).arg(&self.workbook).args(["--by", "Benchmark"]);
                 timed(&mut import, "The workbook could not be imported.")
             })
             .collect::<Result<Vec<_>>>()
@@ -139,12 +101,7 @@ impl Bench {
         let out = self.folder.join("report.pdf");
         files::remove(&out)?;
         let mut report = run::program(&self.app);
-        report
-            .arg("report")
-            .arg(file)
-            .arg("--out")
-            .arg(&out)
-            .args(["--date", DATE]);
+        report.arg("report").arg(file).arg("--out").arg(&out).args(["--date", DATE]);
         timed(&mut report, "The report could not be written.").and_then(|took| written(&out, took))
     }
 
@@ -152,15 +109,11 @@ impl Bench {
     fn page(&self, file: &Path) -> Result<PathBuf> {
         let export = self.folder.join("record.json");
         run::output(
-            run::program(&self.app)
-                .arg("export")
-                .arg(file)
-                .arg("--out")
-                .arg(&export),
+            run::program(&self.app).arg("export").arg(file).arg("--out").arg(&export),
             "The record could not be exported.",
         )?;
-        let record = Json::read(&files::read(&export)?)
-            .map_err(|why| Failure::new(format!("The exported record is {why}.")))?;
+        let record =
+            Json::read(&files::read(&export)?).map_err(|why| Failure::new(format!("The exported record is {why}.")))?;
         let page = self.folder.join("tables.html");
         files::write(&page, html::page(&record))?;
         Ok(page)
@@ -182,19 +135,11 @@ impl Bench {
                 "--disable-extensions",
                 "--disable-sync",
             ])
-            .args([
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--no-pdf-header-footer",
-            ])
-            .arg(format!(
-                "--user-data-dir={}",
-                self.folder.join("chromium").display()
-            ))
+            .args(["--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer"])
+            .arg(format!("--user-data-dir={}", self.folder.join("chromium").display()))
             .arg(format!("--print-to-pdf={}", out.display()))
             .arg(page);
-        timed(&mut chromium, "Chromium could not print the page.")
-            .and_then(|took| written(&out, took))
+        timed(&mut chromium, "Chromium could not print the page.").and_then(|took| written(&out, took))
     }
 }
 

@@ -11,28 +11,16 @@ pub struct Row {
 impl Row {
     /// A time with its aim.
     pub fn new(what: &'static str, time: Duration, aim: &str, is_met: bool) -> Row {
-        Row {
-            what,
-            figure: in_seconds(time),
-            aim: told(aim, is_met),
-        }
+        Row { what, figure: in_seconds(time), aim: told(aim, is_met) }
     }
 
     /// A time without one.
     pub fn measured(what: &'static str, time: Duration) -> Row {
-        Row {
-            what,
-            figure: in_seconds(time),
-            aim: String::new(),
-        }
+        Row { what, figure: in_seconds(time), aim: String::new() }
     }
 
     pub fn ratio(what: &'static str, ratio: f64, aim: &str, is_met: bool) -> Row {
-        Row {
-            what,
-            figure: format!("{ratio:.2}"),
-            aim: told(aim, is_met),
-        }
+        Row { what, figure: format!("{ratio:.2}"), aim: told(aim, is_met) }
     }
 }
 
@@ -46,11 +34,7 @@ fn told(aim: &str, is_met: bool) -> String {
 
 pub fn text(rows: &[Row]) -> String {
     let widest = rows.iter().map(|row| row.what.len()).max().unwrap_or(0);
-    let line = |row: &Row| {
-        format!("{:widest$}  {:>9}  {}", row.what, row.figure, row.aim)
-            .trim_end()
-            .to_owned()
-    };
+    let line = |row: &Row| format!("{:widest$}  {:>9}  {}", row.what, row.figure, row.aim).trim_end().to_owned();
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -54,10 +54,7 @@ pub fn check(project: &Project) -> Result<Tally> {
         let mut tally = Tally::default();
         let folder = project.target.join("output-checks");
         files::fresh_folder(&folder)?;
-        tally.tell(
-            "the checkers refuse an untagged PDF",
-            pdf::refuses_an_untagged_file(project, &folder)?,
-        );
+        tally.tell("the checkers refuse an untagged PDF", pdf::refuses_an_untagged_file(project, &folder)?);
 
         let sample = folder.join("sample");
         let made = app(project, &[Path::new("demo"), &sample]);
@@ -82,15 +79,9 @@ fn reference(project: &Project, folder: &Path, workbook: &Path, tally: &mut Tall
     let file = folder.join("reference.partnership");
     let report = folder.join("reference.pdf");
     let by = [Path::new("--by"), Path::new("Output checks")];
-    let imported = app(
-        project,
-        &[Path::new("import"), &file, workbook, by[0], by[1]],
-    );
+    let imported = app(project, &[Path::new("import"), &file, workbook, by[0], by[1]]);
     if tally.tell("the app imports the reference workbook", imported) {
-        let written = app(
-            project,
-            &[Path::new("report"), &file, Path::new("--out"), &report],
-        );
+        let written = app(project, &[Path::new("report"), &file, Path::new("--out"), &report]);
         if tally.tell("the app writes the reference report", written) {
             pdf::check(project, "the reference report", &report, tally)?;
         }
@@ -100,16 +91,12 @@ fn reference(project: &Project, folder: &Path, workbook: &Path, tally: &mut Tall
 
 /// Runs the app that the tests have built, so that nothing is built twice.
 fn app(project: &Project, words: &[&Path]) -> Verdict {
-    let said = run::capture(run::program(project.app(Profile::Dev)).args(words))
-        .map_err(|failure| failure.to_string())?;
+    let said =
+        run::capture(run::program(project.app(Profile::Dev)).args(words)).map_err(|failure| failure.to_string())?;
     if said.status.success() {
         return Ok("done.".to_owned());
     }
-    Err(format!(
-        "it ended with {}.\n{}",
-        said.status,
-        String::from_utf8_lossy(&said.stderr).trim_end()
-    ))
+    Err(format!("it ended with {}.\n{}", said.status, String::from_utf8_lossy(&said.stderr).trim_end()))
 }
 
 #[cfg(test)]

@@ -21,22 +21,14 @@ pub fn check(project: &Project, name: &str, pdf: &Path, tally: &mut Tally) -> Re
 pub fn refuses_an_untagged_file(project: &Project, folder: &Path) -> Result<Verdict> {
     let pdf = folder.join("untagged.pdf");
     files::write(&pdf, UNTAGGED)?;
-    Ok(
-        match (
-            outloud(project, &pdf)?,
-            pdfua(project, &pdf)?,
-            pdfinfo(&pdf)?,
-        ) {
-            (Err(outloud), Err(pdfua), Err(_))
-                if outloud.contains("DOC-002") && pdfua.contains("UA-01-005") =>
-            {
-                Ok("all three do.".to_owned())
-            }
-            (outloud, pdfua, pdfinfo) => Err(format!(
-                "one of them does not.\noutloud: {outloud:?}\npdfua: {pdfua:?}\npdfinfo: {pdfinfo:?}"
-            )),
-        },
-    )
+    Ok(match (outloud(project, &pdf)?, pdfua(project, &pdf)?, pdfinfo(&pdf)?) {
+        (Err(outloud), Err(pdfua), Err(_)) if outloud.contains("DOC-002") && pdfua.contains("UA-01-005") => {
+            Ok("all three do.".to_owned())
+        }
+        (outloud, pdfua, pdfinfo) => {
+            Err(format!("one of them does not.\noutloud: {outloud:?}\npdfua: {pdfua:?}\npdfinfo: {pdfinfo:?}"))
+        }
+    })
 }
 
 /// One empty page, sound in every way but that it has no tags, title or language.
@@ -52,28 +44,18 @@ fn qpdf(pdf: &Path) -> Result<Verdict> {
     if said.status.success() {
         return Ok(Ok("no error and no warning.".to_owned()));
     }
-    Ok(Err(format!(
-        "{}{}",
-        String::from_utf8_lossy(&said.stdout),
-        String::from_utf8_lossy(&said.stderr)
-    )))
+    Ok(Err(format!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr))))
 }
 
 fn outloud(project: &Project, pdf: &Path) -> Result<Verdict> {
-    let said = run::capture(
-        setup::checker(project, "outloud")
-            .args(["--quiet", "--json", "-"])
-            .arg(pdf),
-    )?;
+    let said = run::capture(setup::checker(project, "outloud").args(["--quiet", "--json", "-"]).arg(pdf))?;
     Ok(judge(&said, outloud_verdict))
 }
 
 fn pdfua(project: &Project, pdf: &Path) -> Result<Verdict> {
     // Only an error counts in the exit code then; the answer still lists errors alone.
     let said = run::capture(
-        setup::checker(project, "pdfua")
-            .args(["check", "--min-severity", "error", "--format", "json"])
-            .arg(pdf),
+        setup::checker(project, "pdfua").args(["check", "--min-severity", "error", "--format", "json"]).arg(pdf),
     )?;
     Ok(judge(&said, pdfua_verdict))
 }
@@ -82,50 +64,29 @@ fn pdfua(project: &Project, pdf: &Path) -> Result<Verdict> {
 fn judge(said: &std::process::Output, verdict: fn(&Json) -> Verdict) -> Verdict {
     let json = Json::read(&String::from_utf8_lossy(&said.stdout));
     let unread = |why: String| {
-        format!(
-            "its answer cannot be read ({why}).\n{}",
-            String::from_utf8_lossy(&said.stderr).trim_end()
-        )
+        format!("its answer cannot be read ({why}).\n{}", String::from_utf8_lossy(&said.stderr).trim_end())
     };
     let found = verdict(&json.map_err(unread)?)?;
-    if said.status.success() {
-        Ok(found)
-    } else {
-        Err(format!("{found} But it ended with {}.", said.status))
-    }
+    if said.status.success() { Ok(found) } else { Err(format!("{found} But it ended with {}.", said.status)) }
 }
 
 /// outloud answers with one result for each file: how many errors, and what became of each of its rules.
 fn outloud_verdict(answer: &Json) -> Verdict {
-    let [result] = answer
-        .get("results")
-        .and_then(Json::list)
-        .unwrap_or_default()
-    else {
+    let [result] = answer.get("results").and_then(Json::list).unwrap_or_default() else {
         return Err("its answer has not one result.".to_owned());
     };
     if let Some(error) = result.get("error").and_then(Json::text) {
         return Err(format!("the file cannot be read: {error}."));
     }
     let rules = result.get("rules").and_then(Json::list).unwrap_or_default();
-    let with_status = |status: &str| {
-        rules
-            .iter()
-            .filter(|rule| field(rule, "status") == status)
-            .count()
-    };
+    let with_status = |status: &str| rules.iter().filter(|rule| field(rule, "status") == status).count();
     if with_status("crashed") > 0 {
         return Err("one of its own rules crashed, so the file is not checked in full.".to_owned());
     }
     if with_status("ran") == 0 {
         return Err("it ran no rule.".to_owned());
     }
-    let found = |severity: &str| {
-        result
-            .get("counts")
-            .and_then(|counts| counts.get(severity))
-            .and_then(Json::count)
-    };
+    let found = |severity: &str| result.get("counts").and_then(|counts| counts.get(severity)).and_then(Json::count);
     match (found("error"), found("warning")) {
         (Some(0), Some(warnings)) => Ok(format!(
             "0 errors, {}, by {} rules.{}",
@@ -133,11 +94,7 @@ fn outloud_verdict(answer: &Json) -> Verdict {
             with_status("ran"),
             findings(result, "warning", "rule")
         )),
-        (Some(errors), _) => Err(format!(
-            "{}.{}",
-            counted(errors, "error"),
-            findings(result, "error", "rule")
-        )),
+        (Some(errors), _) => Err(format!("{}.{}", counted(errors, "error"), findings(result, "error", "rule"))),
         (None, _) => Err("its answer does not count errors.".to_owned()),
     }
 }
@@ -147,26 +104,13 @@ fn pdfua_verdict(answer: &Json) -> Verdict {
     if let Some(error) = answer.get("error").and_then(Json::text) {
         return Err(format!("the file cannot be read: {error}."));
     }
-    let summed = |name: &str| {
-        answer
-            .get("summary")
-            .and_then(|summary| summary.get(name))
-            .and_then(Json::count)
-    };
-    match (
-        summed("errors"),
-        summed("rules_run"),
-        summed("rules_skipped"),
-    ) {
+    let summed = |name: &str| answer.get("summary").and_then(|summary| summary.get(name)).and_then(Json::count);
+    match (summed("errors"), summed("rules_run"), summed("rules_skipped")) {
         (Some(0), Some(run), Some(0)) if run > 0 => Ok(format!("0 errors, by {run} rules.")),
         (Some(0), Some(_), Some(_)) => {
             Err("it did not run all its rules, so the file is not checked in full.".to_owned())
         }
-        (Some(errors), ..) => Err(format!(
-            "{}.{}",
-            counted(errors, "error"),
-            findings(answer, "error", "rule_id")
-        )),
+        (Some(errors), ..) => Err(format!("{}.{}", counted(errors, "error"), findings(answer, "error", "rule_id"))),
         (None, ..) => Err("its answer does not count errors.".to_owned()),
     }
 }
@@ -197,32 +141,15 @@ fn pdfinfo(pdf: &Path) -> Result<Verdict> {
 
 /// pdfinfo prints the structure tree, one element a line: `    TH <node1>:`; attributes start with a slash.
 fn structure_verdict(tree: &str) -> Verdict {
-    let elements: Vec<&str> = tree
-        .lines()
-        .filter_map(|line| line.split_whitespace().next())
-        .map(|word| word.trim_end_matches(':'))
-        .collect();
+    let elements: Vec<&str> =
+        tree.lines().filter_map(|line| line.split_whitespace().next()).map(|word| word.trim_end_matches(':')).collect();
     let wanted = ["H1", "H2", "L", "LI", "Table", "TH", "TD"];
-    let counts = wanted.map(|name| {
-        (
-            name,
-            elements.iter().filter(|element| **element == name).count(),
-        )
-    });
-    let absent: Vec<&str> = counts
-        .iter()
-        .filter(|(_, count)| *count == 0)
-        .map(|(name, _)| *name)
-        .collect();
+    let counts = wanted.map(|name| (name, elements.iter().filter(|element| **element == name).count()));
+    let absent: Vec<&str> = counts.iter().filter(|(_, count)| *count == 0).map(|(name, _)| *name).collect();
     if !absent.is_empty() {
         return Err(format!("its structure has no {}.", absent.join(", ")));
     }
-    Ok(format!(
-        "{}.",
-        counts
-            .map(|(name, count)| format!("{count} {name}"))
-            .join(", ")
-    ))
+    Ok(format!("{}.", counts.map(|(name, count)| format!("{count} {name}")).join(", ")))
 }
 
 #[cfg(test)]
@@ -241,17 +168,10 @@ mod tests {
     fn the_untagged_file_has_a_sound_cross_reference_table() {
         for (number, line) in ["1 0 obj", "2 0 obj", "3 0 obj"].iter().enumerate() {
             let at = UNTAGGED.find(&format!("\n{line}")).unwrap() + 1;
-            assert!(
-                UNTAGGED.contains(&format!("\n{at:010} 00000 n ")),
-                "object {} is at {at}",
-                number + 1
-            );
+            assert!(UNTAGGED.contains(&format!("\n{at:010} 00000 n ")), "object {} is at {at}", number + 1);
         }
         let table = UNTAGGED.find("\nxref").unwrap() + 1;
-        assert!(
-            UNTAGGED.contains(&format!("startxref\n{table}\n")),
-            "the table is at {table}"
-        );
+        assert!(UNTAGGED.contains(&format!("startxref\n{table}\n")), "the table is at {table}");
     }
 
     #[test]
@@ -261,10 +181,7 @@ mod tests {
                 "findings": [{"rule": "LST-002", "severity": "warning", "message": "no LBody"}],
                 "rules": [{"rule": "DOC-001", "status": "ran"}, {"rule": "SEM-001", "status": "skipped"}]}]}"#,
         );
-        assert_eq!(
-            verdict.unwrap(),
-            "0 errors, 1 warning, by 1 rules.\n  LST-002 no LBody"
-        );
+        assert_eq!(verdict.unwrap(), "0 errors, 1 warning, by 1 rules.\n  LST-002 no LBody");
     }
 
     #[test]
@@ -274,10 +191,7 @@ mod tests {
                 "findings": [{"rule": "DOC-002", "severity": "error", "message": "the catalog has no /StructTreeRoot"}],
                 "rules": [{"rule": "DOC-002", "status": "ran"}]}]}"#,
         );
-        assert_eq!(
-            verdict.unwrap_err(),
-            "1 error.\n  DOC-002 the catalog has no /StructTreeRoot"
-        );
+        assert_eq!(verdict.unwrap_err(), "1 error.\n  DOC-002 the catalog has no /StructTreeRoot");
     }
 
     #[test]
@@ -307,25 +221,16 @@ mod tests {
         }
         let untagged = r#"{"summary": {"errors": 1, "rules_run": 12, "rules_skipped": 0},
             "findings": [{"rule_id": "UA-01-005", "severity": "error", "message": "untagged"}]}"#;
-        assert_eq!(
-            pdfua(untagged).unwrap_err(),
-            "1 error.\n  UA-01-005 untagged"
-        );
+        assert_eq!(pdfua(untagged).unwrap_err(), "1 error.\n  UA-01-005 untagged");
     }
 
     #[test]
     fn a_structure_needs_headings_lists_and_tables_with_header_cells() {
         let tree = "Document\n  H1 (block)\n  H2 (block)\n  L (block):\n     /ListNumbering /Disc\n    LI (block)\n  \
             Table (block)\n    TR\n      TH <node13>:\n         /Scope /Column\n      TD:\n";
-        assert_eq!(
-            structure_verdict(tree).unwrap(),
-            "1 H1, 1 H2, 1 L, 1 LI, 1 Table, 1 TH, 1 TD."
-        );
+        assert_eq!(structure_verdict(tree).unwrap(), "1 H1, 1 H2, 1 L, 1 LI, 1 Table, 1 TH, 1 TD.");
         let without_headers = tree.replace("TH <node13>:", "TD:");
-        assert_eq!(
-            structure_verdict(&without_headers).unwrap_err(),
-            "its structure has no TH."
-        );
+        assert_eq!(structure_verdict(&without_headers).unwrap_err(), "its structure has no TH.");
         assert!(structure_verdict("").is_err());
     }
 }

@@ -22,39 +22,19 @@ pub fn install(packages: &[&str]) -> Result {
     };
     refresh();
     println!("Installing with apt-get: {}.", packages.join(", "));
-    install.args([
-        "-qq",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-        "-o",
-        "Dpkg::Use-Pty=0",
-    ]);
-    install
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(packages);
-    run::run(
-        &mut install,
-        &format!("apt-get could not install {}.", packages.join(", ")),
-    )
+    install.args(["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]);
+    install.args(["install", "--yes", "--no-install-recommends"]).args(packages);
+    run::run(&mut install, &format!("apt-get could not install {}.", packages.join(", ")))
 }
 
 /// The version that apt-get would install of a package.
 pub fn candidate(package: &str) -> Option<Version> {
-    let said = run::capture(
-        run::program("apt-cache")
-            .args(["policy", package])
-            .env("LC_ALL", "C"),
-    )
-    .ok()?;
+    let said = run::capture(run::program("apt-cache").args(["policy", package]).env("LC_ALL", "C")).ok()?;
     candidate_in(&String::from_utf8_lossy(&said.stdout))
 }
 
 fn candidate_in(policy: &str) -> Option<Version> {
-    Version::read(
-        policy
-            .lines()
-            .find_map(|line| line.trim().strip_prefix("Candidate:"))?,
-    )
+    Version::read(policy.lines().find_map(|line| line.trim().strip_prefix("Candidate:"))?)
 }
 
 /// Brings the lists of packages up to date, once. An old list often serves, so a failure is told and not final.
@@ -96,7 +76,8 @@ mod tests {
 
     #[test]
     fn the_candidate_is_read_from_the_policy() {
-        let policy = "nodejs:\n  Installed: (none)\n  Candidate: 18.20.4+dfsg-1~deb12u1\n  Version table:\n     20.1 500\n";
+        let policy =
+            "nodejs:\n  Installed: (none)\n  Candidate: 18.20.4+dfsg-1~deb12u1\n  Version table:\n     20.1 500\n";
         assert_eq!(candidate_in(policy), Some(Version(18, 20, 4)));
         assert_eq!(candidate_in("nodejs:\n  Candidate: (none)\n"), None);
         assert_eq!(candidate_in(""), None);

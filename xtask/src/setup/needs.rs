@@ -26,12 +26,7 @@ const TEST: &[Purpose] = &[Purpose::Test];
 const BENCH: &[Purpose] = &[Purpose::Bench];
 
 /// The browser that the benchmark prints with, by any of its names.
-pub const CHROMIUM: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// WebKitGTK carries the window, on Linux alone.
 const LINUX: &[Need] = &[
@@ -83,11 +78,7 @@ const LINUX: &[Need] = &[
 const EVERYWHERE: &[Need] = &[
     Need {
         what: "a C compiler",
-        sign: if cfg!(windows) {
-            Sign::Program(&["cargo"])
-        } else {
-            Sign::Program(&["cc"])
-        },
+        sign: if cfg!(windows) { Sign::Program(&["cargo"]) } else { Sign::Program(&["cc"]) },
         purposes: EVERY,
         debian: &["gcc", "libc6-dev"],
         elsewhere: "gcc on Linux; on macOS the command line tools, with `xcode-select --install`",
@@ -108,11 +99,7 @@ const EVERYWHERE: &[Need] = &[
     },
     Need {
         what: "Python 3.10 or newer (runs the PDF checkers)",
-        sign: Sign::Program(if cfg!(windows) {
-            &["python", "py"]
-        } else {
-            &["python3"]
-        }),
+        sign: Sign::Program(if cfg!(windows) { &["python", "py"] } else { &["python3"] }),
         purposes: TEST,
         debian: &["python3", "python3-venv"],
         elsewhere: "python3 on Fedora and in Homebrew, python on Arch; for Windows from https://www.python.org",
@@ -127,24 +114,20 @@ const EVERYWHERE: &[Need] = &[
 ];
 
 pub fn missing(purpose: Purpose) -> Vec<&'static Need> {
-    needed(purpose, cfg!(target_os = "linux"))
-        .filter(|need| !is_met(&need.sign))
-        .collect()
+    needed(purpose, cfg!(target_os = "linux")).filter(|need| !is_met(&need.sign)).collect()
 }
 
 fn needed(purpose: Purpose, on_linux: bool) -> impl Iterator<Item = &'static Need> {
     let linux = if on_linux { LINUX } else { &[] };
-    EVERYWHERE
-        .iter()
-        .chain(linux)
-        .filter(move |need| need.purposes.contains(&purpose))
+    EVERYWHERE.iter().chain(linux).filter(move |need| need.purposes.contains(&purpose))
 }
 
 fn is_met(sign: &Sign) -> bool {
     match sign {
         Sign::Program(names) => run::find(names).is_some(),
-        Sign::Library(name) => run::capture(run::program("pkg-config").args(["--exists", name]))
-            .is_ok_and(|said| said.status.success()),
+        Sign::Library(name) => {
+            run::capture(run::program("pkg-config").args(["--exists", name])).is_ok_and(|said| said.status.success())
+        }
     }
 }
 
@@ -153,17 +136,12 @@ mod tests {
     use super::*;
 
     fn packages(purpose: Purpose) -> Vec<&'static str> {
-        needed(purpose, true)
-            .flat_map(|need| need.debian.iter().copied())
-            .collect()
+        needed(purpose, true).flat_map(|need| need.debian.iter().copied()).collect()
     }
 
     #[test]
     fn building_installs_no_test_tool() {
-        assert_eq!(
-            packages(Purpose::Build),
-            ["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.1-dev"]
-        );
+        assert_eq!(packages(Purpose::Build), ["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.1-dev"]);
     }
 
     #[test]

@@ -34,9 +34,7 @@ pub fn lacking() -> Result<Option<String>> {
         Some(version) if !suffices(version) => format!("version {version} is here"),
         Some(version) => format!("version {version} is here, without npm"),
     };
-    Ok(Some(format!(
-        "{WANTED}: from https://nodejs.org ({here}{why_not_apt})"
-    )))
+    Ok(Some(format!("{WANTED}: from https://nodejs.org ({here}{why_not_apt})")))
 }
 
 fn is_ready() -> bool {
@@ -65,20 +63,10 @@ mod tests {
 
     #[test]
     fn only_versions_that_vite_runs_on_suffice() {
-        for version in [
-            Version(20, 19, 0),
-            Version(20, 20, 2),
-            Version(22, 12, 0),
-            Version(24, 0, 0),
-        ] {
+        for version in [Version(20, 19, 0), Version(20, 20, 2), Version(22, 12, 0), Version(24, 0, 0)] {
             assert!(suffices(version), "{version}");
         }
-        for version in [
-            Version(18, 20, 4),
-            Version(20, 18, 9),
-            Version(21, 7, 0),
-            Version(22, 11, 0),
-        ] {
+        for version in [Version(18, 20, 4), Version(20, 18, 9), Version(21, 7, 0), Version(22, 11, 0)] {
             assert!(!suffices(version), "{version}");
         }
     }

@@ -14,13 +14,7 @@ const OLDEST: Version = Version(3, 10, 0);
 /// A checker inside the environment.
 pub fn program(project: &Project, name: &str) -> Command {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
-    run::program(
-        project
-            .root
-            .join(".venv")
-            .join(folder)
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX)),
-    )
+    run::program(project.root.join(".venv").join(folder).join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 pub fn ensure(project: &Project) -> Result {
@@ -34,20 +28,8 @@ pub fn ensure(project: &Project) -> Result {
     println!("Installing the PDF checkers of requirements-checkers.txt into .venv.");
     make_environment(project)?;
     let mut install = program(project, "python");
-    install
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--requirement",
-        ])
-        .arg(&list);
-    run::run(
-        &mut install,
-        "pip could not install the PDF checkers of requirements-checkers.txt.",
-    )?;
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&list);
+    run::run(&mut install, "pip could not install the PDF checkers of requirements-checkers.txt.")?;
     if !works(project) {
         return Err(Failure::new(
             "The PDF checkers were installed into .venv, and do not start. Remove .venv and run this again.",
@@ -58,10 +40,9 @@ pub fn ensure(project: &Project) -> Result {
 
 /// Both checkers start: an environment breaks when the Python it was made with goes.
 fn works(project: &Project) -> bool {
-    ["outloud", "pdfua"].iter().all(|name| {
-        run::capture(program(project, name).arg("--version"))
-            .is_ok_and(|said| said.status.success())
-    })
+    ["outloud", "pdfua"]
+        .iter()
+        .all(|name| run::capture(program(project, name).arg("--version")).is_ok_and(|said| said.status.success()))
 }
 
 fn make_environment(project: &Project) -> Result {
@@ -83,11 +64,7 @@ fn make_environment(project: &Project) -> Result {
 
 fn try_making(project: &Project) -> bool {
     interpreters().into_iter().any(|python| {
-        let made = run::capture(
-            run::program(python)
-                .args(["-m", "venv", "--clear"])
-                .arg(project.root.join(".venv")),
-        );
+        let made = run::capture(run::program(python).args(["-m", "venv", "--clear"]).arg(project.root.join(".venv")));
         made.is_ok_and(|said| said.status.success())
     })
 }
@@ -95,17 +72,9 @@ fn try_making(project: &Project) -> bool {
 /// The Pythons that are new enough, the first on the path first. The system's own comes last: another may hide it, and
 /// it is the one that apt-get completes.
 fn interpreters() -> Vec<PathBuf> {
-    let named = if cfg!(windows) {
-        run::find(&["python", "py"])
-    } else {
-        run::find(&["python3"])
-    };
+    let named = if cfg!(windows) { run::find(&["python", "py"]) } else { run::find(&["python3"]) };
     let system = PathBuf::from("/usr/bin/python3");
-    named
-        .into_iter()
-        .chain(system.is_file().then_some(system))
-        .filter(is_new_enough)
-        .collect()
+    named.into_iter().chain(system.is_file().then_some(system)).filter(is_new_enough).collect()
 }
 
 fn is_new_enough(python: &PathBuf) -> bool {

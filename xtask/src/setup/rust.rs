@@ -11,9 +11,7 @@ pub fn lacking(purpose: Purpose) -> Vec<String> {
     [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")]
         .iter()
         .filter(|(program, _)| !starts(program))
-        .map(|(_, component)| {
-            format!("Rust's part {component}: `rustup component add {component}`")
-        })
+        .map(|(_, component)| format!("Rust's part {component}: `rustup component add {component}`"))
         .collect()
 }
 

@@ -13,14 +13,8 @@ impl Version {
             let word = word.trim_start_matches('v');
             // Debian may put an epoch before the version.
             let word = word.split_once(':').map_or(word, |(_, after)| after);
-            let mut numbers = word
-                .split(|c: char| !c.is_ascii_digit())
-                .map_while(|number| number.parse().ok());
-            Some(Version(
-                numbers.next()?,
-                numbers.next()?,
-                numbers.next().unwrap_or(0),
-            ))
+            let mut numbers = word.split(|c: char| !c.is_ascii_digit()).map_while(|number| number.parse().ok());
+            Some(Version(numbers.next()?, numbers.next()?, numbers.next().unwrap_or(0)))
         })
     }
 }

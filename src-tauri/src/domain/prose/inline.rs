@@ -128,9 +128,13 @@ fn link(rest: &str) -> Option<(&str, &str, usize)> {
     let after = rest[words_end..].strip_prefix("](")?;
     let address = &after[..after.find([')', '\n'])?];
     let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| {
-        address.len() > scheme.len() && address.is_char_boundary(scheme.len()) && address[..scheme.len()].eq_ignore_ascii_case(scheme)
+        address.len() > scheme.len()
+            && address.is_char_boundary(scheme.len())
+            && address[..scheme.len()].eq_ignore_ascii_case(scheme)
     });
-    let whole = safe && !words.trim().is_empty() && !address.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+    let whole = safe
+        && !words.trim().is_empty()
+        && !address.chars().any(|letter| letter.is_whitespace() || letter.is_control());
     whole.then_some((words, address, words_end + 2 + address.len() + 1))
 }
 
@@ -200,7 +204,17 @@ mod tests {
 
     #[test]
     fn marks_without_a_partner_are_text() {
-        for typed in ["2 * 3 * 4", "snake_case_name", "** ", "*", "a*", "[words](javascript:alert(1))", "[words](file:///etc)", "[](http://x)", "[[x]]"] {
+        for typed in [
+            "2 * 3 * 4",
+            "snake_case_name",
+            "** ",
+            "*",
+            "a*",
+            "[words](javascript:alert(1))",
+            "[words](file:///etc)",
+            "[](http://x)",
+            "[[x]]",
+        ] {
             assert_eq!(runs(typed, true), vec![text(typed)], "{typed}");
         }
     }

@@ -36,7 +36,8 @@ impl Keys {
         if names.is_empty() {
             return;
         }
-        let values: Vec<Value> = names.iter().map(|(_, field)| fields.get(*field).cloned().unwrap_or(Value::Null)).collect();
+        let values: Vec<Value> =
+            names.iter().map(|(_, field)| fields.get(*field).cloned().unwrap_or(Value::Null)).collect();
         let mut key = values.clone();
         // A session is known by its course too, which the records that name it give beside it.
         if noun == Noun::Session {
@@ -76,7 +77,8 @@ impl Keys {
         for column in columns {
             let Some(noun) = Noun::of_field(column) else { continue };
             let names = naming(noun);
-            let mut key: Vec<Value> = names.iter().map(|(name, _)| fields.shift_remove(*name).unwrap_or(Value::Null)).collect();
+            let mut key: Vec<Value> =
+                names.iter().map(|(name, _)| fields.shift_remove(*name).unwrap_or(Value::Null)).collect();
             if key.iter().all(Value::is_null) && noun == Noun::Session {
                 fields.insert(column.clone(), Value::Null);
                 continue;
@@ -85,12 +87,20 @@ impl Keys {
                 key.push(fields.get("course_id").cloned().unwrap_or(Value::Null));
             }
             let id = self.ids.get(&(noun, json!(key).to_string()));
-            let id = id.ok_or_else(|| format!("“{}” names {} that is not there", names[0].0, super::super::workbook::an(noun.one())))?;
+            let id = id.ok_or_else(|| {
+                format!("“{}” names {} that is not there", names[0].0, super::super::workbook::an(noun.one()))
+            })?;
             fields.insert(column.clone(), json!(id));
         }
         if let Some(Value::Array(labels)) = fields.get("reporting_years") {
-            let ids: Option<Vec<Value>> = labels.iter().map(|label| self.ids.get(&(Noun::Year, json!([label]).to_string())).map(|id| json!(id))).collect();
-            fields.insert("reporting_years".into(), Value::Array(ids.ok_or("“reporting_years” names a year that is not there")?));
+            let ids: Option<Vec<Value>> = labels
+                .iter()
+                .map(|label| self.ids.get(&(Noun::Year, json!([label]).to_string())).map(|id| json!(id)))
+                .collect();
+            fields.insert(
+                "reporting_years".into(),
+                Value::Array(ids.ok_or("“reporting_years” names a year that is not there")?),
+            );
         }
         Ok(fields)
     }

@@ -31,7 +31,11 @@ pub fn import(store: &mut Store, path: &Path, heading: Heading, dry_run: bool) -
         let ours: Value = serde_json::from_str(&store.read(|connection| write(connection, false))?).unwrap_or_default();
         let mut theirs = document.clone();
         theirs.shift_remove("history");
-        return if ours == Value::Object(theirs) { Ok(false) } else { Err(Error::RecordExists { path: path.to_owned() }) };
+        return if ours == Value::Object(theirs) {
+            Ok(false)
+        } else {
+            Err(Error::RecordExists { path: path.to_owned() })
+        };
     }
     let past: Vec<HistoryChange> = match document.get("history") {
         Some(history) => serde_json::from_value(history.clone()).map_err(|error| wrong(format!("history: {error}")))?,
@@ -72,7 +76,9 @@ pub fn import(store: &mut Store, path: &Path, heading: Heading, dry_run: bool) -
 }
 
 fn is_reference(given: &str) -> bool {
-    reference::noun_of(given).is_some() || reference::read(Noun::Review, given).is_some() || reference::read(Noun::Audit, given).is_some()
+    reference::noun_of(given).is_some()
+        || reference::read(Noun::Review, given).is_some()
+        || reference::read(Noun::Audit, given).is_some()
 }
 
 fn document(path: &Path) -> Result<Map<String, Value>> {
@@ -129,7 +135,8 @@ fn add(change: &mut Change<'_>, keys: &mut Keys, noun: Noun, mut fields: Fields)
     check_reference(noun, &kept).map_err(AddError::Wrong)?;
     keys.add(noun, &kept);
     if let Some(source) = source {
-        let source: Source = serde_json::from_value(source).map_err(|error| AddError::Wrong(format!("“source”: {error}")))?;
+        let source: Source =
+            serde_json::from_value(source).map_err(|error| AddError::Wrong(format!("“source”: {error}")))?;
         sources::note(change, noun, id, &source)?;
     }
     Ok(())

@@ -3,8 +3,8 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::{FIGURE_SOURCE, FORMAT};
 use super::keys::Keys;
+use super::{FIGURE_SOURCE, FORMAT};
 use crate::domain::Fields;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};

@@ -57,7 +57,9 @@ fn protected_or_old(file: &mut File, path: &Path) -> Error {
     // The container's directory can stand anywhere in it.
     let read = file.by_ref().take(LARGEST_FILE).read_to_end(&mut start);
     match read {
-        Ok(_) if start.windows(name.len()).any(|window| window == name) => Error::ProtectedWorkbook { path: path.to_owned() },
+        Ok(_) if start.windows(name.len()).any(|window| window == name) => {
+            Error::ProtectedWorkbook { path: path.to_owned() }
+        }
         Ok(_) => Error::NotAWorkbook { path: path.to_owned() },
         Err(source) => Error::cannot_read(path, source),
     }

@@ -47,8 +47,12 @@ pub fn read(cell: &CellValue, kind: Kind) -> Result<Value, String> {
 pub fn date(cell: &CellValue, text: &str) -> Result<WrittenDate, String> {
     match cell {
         CellValue::Date(day) => Ok(WrittenDate::Day(*day)),
-        _ => WrittenDate::read(text)
-            .ok_or_else(|| format!("“{}” is not a date. Write it like 31/12/2025, 31 December 2025, 2025-12-31 or December 2025.", short(text))),
+        _ => WrittenDate::read(text).ok_or_else(|| {
+            format!(
+                "“{}” is not a date. Write it like 31/12/2025, 31 December 2025, 2025-12-31 or December 2025.",
+                short(text)
+            )
+        }),
     }
 }
 
@@ -56,14 +60,20 @@ fn count(cell: &CellValue, text: &str) -> Result<Value, String> {
     let value = value(cell, text);
     match value {
         Some(value) if value >= 0.0 && value.fract() == 0.0 && value < 1e12 => Ok(json!(value as i64)),
-        _ => Err(format!("“{}” is not a whole number. Write it in figures, like 1,234, or leave the cell empty where it is not known.", short(text))),
+        _ => Err(format!(
+            "“{}” is not a whole number. Write it in figures, like 1,234, or leave the cell empty where it is not known.",
+            short(text)
+        )),
     }
 }
 
 fn decimal(cell: &CellValue, text: &str) -> Result<Value, String> {
     match value(cell, text) {
         Some(value) if value.is_finite() => Ok(json!(value)),
-        _ => Err(format!("“{}” is not a number. Write it in figures, like 1,234, 12.5% or £1,000, or leave the cell empty where it is not known.", short(text))),
+        _ => Err(format!(
+            "“{}” is not a number. Write it in figures, like 1,234, 12.5% or £1,000, or leave the cell empty where it is not known.",
+            short(text)
+        )),
     }
 }
 
@@ -81,7 +91,9 @@ pub fn unprintable(letter: char) -> String {
     if letter.is_control() {
         format!("there is a control character (U+{code:04X}) that can't be seen or printed. Type the text again.")
     } else {
-        format!("“{letter}” (U+{code:04X}) is in none of the report's fonts, so it could not be printed. Write it another way.")
+        format!(
+            "“{letter}” (U+{code:04X}) is in none of the report's fonts, so it could not be printed. Write it another way."
+        )
     }
 }
 
@@ -120,7 +132,10 @@ mod tests {
         assert!(refused.starts_with("“31 February 2025” is not a date. Write it like"), "{refused}");
 
         let refused = read(&typed("done"), Kind::Status(Noun::Action)).unwrap_err();
-        assert_eq!(refused, "“done” is not a status of an action. Use Not started, On track, At risk, Complete or Stopped.");
+        assert_eq!(
+            refused,
+            "“done” is not a status of an action. Use Not started, On track, At risk, Complete or Stopped."
+        );
 
         assert!(read(&typed("-3"), Kind::Count).is_err());
         assert!(read(&CellValue::Error("#REF!".into()), Kind::Text).is_err());

@@ -127,18 +127,23 @@ pub fn import(store: &mut Store, sheets: &[Sheet], options: &ImportOptions) -> R
             notes: Vec::new(),
         };
         // Without a partnership and a year there is nothing that the rows could belong to.
-        let (mut rows, about_outcomes) = match Rows::begin(change, about.map(|table| table.rows.as_slice()).unwrap_or_default(), options)? {
-            Begun::Ready(rows, outcomes) => (rows, outcomes),
-            Begun::Refused(mut problems) => {
-                reader.problems.append(&mut problems);
-                return Err(Error::Refused { source_name: options.file.clone(), problems: in_workbook_order(reader.problems, sheets) });
-            }
-        };
+        let (mut rows, about_outcomes) =
+            match Rows::begin(change, about.map(|table| table.rows.as_slice()).unwrap_or_default(), options)? {
+                Begun::Ready(rows, outcomes) => (rows, outcomes),
+                Begun::Refused(mut problems) => {
+                    reader.problems.append(&mut problems);
+                    return Err(Error::Refused {
+                        source_name: options.file.clone(),
+                        problems: in_workbook_order(reader.problems, sheets),
+                    });
+                }
+            };
         summary.year = rows.year.label.clone();
         rows.expect_references(&tables);
         for table in &tables {
             let mut count = SheetCount { sheet: table.layout.name.to_owned(), ..SheetCount::default() };
-            let refused: BTreeSet<u32> = reader.problems.iter().filter(|it| it.sheet == table.name).filter_map(|it| it.row).collect();
+            let refused: BTreeSet<u32> =
+                reader.problems.iter().filter(|it| it.sheet == table.name).filter_map(|it| it.row).collect();
             count.refused = u32::try_from(refused.len()).unwrap_or(u32::MAX);
             if table.layout.name == "About" {
                 about_outcomes.iter().for_each(|outcome| count.note(*outcome));
@@ -153,7 +158,12 @@ pub fn import(store: &mut Store, sheets: &[Sheet], options: &ImportOptions) -> R
                     Err(RowError::Refused(refusal)) => {
                         count.refused += 1;
                         let column = refusal.column.map(str::to_owned);
-                        reader.problems.push(Problem { sheet: table.name.clone(), row: Some(row.number), column, message: refusal.message });
+                        reader.problems.push(Problem {
+                            sheet: table.name.clone(),
+                            row: Some(row.number),
+                            column,
+                            message: refusal.message,
+                        });
                     }
                 }
             }
@@ -224,7 +234,10 @@ impl Reader {
         for sheet in sheets {
             let Some(place) = SHEETS.iter().position(|known| layout::same_heading(known.name, &sheet.name)) else {
                 if !layout::BESIDE_THE_RECORD.iter().any(|name| layout::same_heading(name, &sheet.name)) {
-                    self.notes.push(format!("The sheet “{}” is not one that is known here; nothing was taken from it.", sheet.name));
+                    self.notes.push(format!(
+                        "The sheet “{}” is not one that is known here; nothing was taken from it.",
+                        sheet.name
+                    ));
                 }
                 continue;
             };
@@ -244,7 +257,12 @@ impl Reader {
         let Some(heading_at) = heading_row(sheet, layout) else {
             if !sheet.rows.is_empty() {
                 let headings: Vec<&str> = layout.columns.iter().map(|column| column.heading).collect();
-                self.refuse(sheet, None, None, format!("no row holds its headings. Give the columns these headings: {}.", headings.join(", ")));
+                self.refuse(
+                    sheet,
+                    None,
+                    None,
+                    format!("no row holds its headings. Give the columns these headings: {}.", headings.join(", ")),
+                );
             }
             return table;
         };
@@ -253,7 +271,10 @@ impl Reader {
         self.note_strays(sheet, headings, &sheet.rows[heading_at + 1..]);
         for column in layout.columns.iter().filter(|column| column.required) {
             if !columns.iter().any(|(_, known)| known.heading == column.heading) {
-                let message = format!("the column “{}” is missing, and no row can do without it. Add it and fill it in.", column.heading);
+                let message = format!(
+                    "the column “{}” is missing, and no row can do without it. Add it and fill it in.",
+                    column.heading
+                );
                 self.refuse(sheet, Some(headings.number), Some(column.heading), message);
                 return table;
             }
@@ -268,20 +289,33 @@ impl Reader {
 
     /// Points out a cell that stands under no heading.
     fn note_strays(&mut self, sheet: &Sheet, headings: &SheetRow, rows: &[SheetRow]) {
-        let stray = rows.iter().find_map(|row| row.cells.iter().find(|(at, _)| headings.cell(*at).is_none()).map(|(at, _)| (row, *at)));
+        let stray = rows
+            .iter()
+            .find_map(|row| row.cells.iter().find(|(at, _)| headings.cell(*at).is_none()).map(|(at, _)| (row, *at)));
         if let Some((row, at)) = stray {
             let place = rust_xlsxwriter::utility::row_col_to_cell(row.number - 1, at);
-            self.notes.push(format!("The sheet “{}” has a cell under no heading ({place}); nothing was taken from there.", sheet.name));
+            self.notes.push(format!(
+                "The sheet “{}” has a cell under no heading ({place}); nothing was taken from there.",
+                sheet.name
+            ));
         }
     }
 
-    fn columns(&mut self, sheet: &Sheet, heading_row: &SheetRow, layout: &'static SheetLayout) -> Vec<(u16, &'static ColumnLayout)> {
+    fn columns(
+        &mut self,
+        sheet: &Sheet,
+        heading_row: &SheetRow,
+        layout: &'static SheetLayout,
+    ) -> Vec<(u16, &'static ColumnLayout)> {
         let mut columns: Vec<(u16, &'static ColumnLayout)> = Vec::new();
         for (at, cell) in &heading_row.cells {
             let typed = cell.text();
             match layout.columns.iter().find(|column| layout::same_heading(column.heading, &typed)) {
                 Some(column) if columns.iter().any(|(_, known)| known.heading == column.heading) => {
-                    self.notes.push(format!("The sheet “{}” has two columns “{}”; the first was read.", sheet.name, column.heading));
+                    self.notes.push(format!(
+                        "The sheet “{}” has two columns “{}”; the first was read.",
+                        sheet.name, column.heading
+                    ));
                 }
                 Some(column) => columns.push((*at, column)),
                 None if layout::same_heading(layout::PROBLEM, &typed) => (),
@@ -318,7 +352,13 @@ impl Reader {
             let blank = |at: &u16| row.cell(*at).is_none_or(CellValue::is_blank);
             if columns.iter().any(|(at, known)| known.heading == column.heading && blank(at)) {
                 good = false;
-                self.refuse(sheet, Some(row.number), Some(column.heading), "nothing is filled in, and the row cannot do without it. Fill it in, or clear the whole row.".into());
+                self.refuse(
+                    sheet,
+                    Some(row.number),
+                    Some(column.heading),
+                    "nothing is filled in, and the row cannot do without it. Fill it in, or clear the whole row."
+                        .into(),
+                );
             }
         }
         good.then_some(Row { number: row.number, fields })
@@ -343,7 +383,11 @@ fn known_headings(row: &SheetRow, layout: &SheetLayout) -> usize {
 impl std::fmt::Display for ImportSummary {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let added = plural(self.total(|it| it.added), "row", "rows");
-        let rest = [(self.total(|it| it.changed), "changed"), (self.total(|it| it.unchanged), "unchanged"), (self.total(|it| it.refused), "refused")];
+        let rest = [
+            (self.total(|it| it.changed), "changed"),
+            (self.total(|it| it.unchanged), "unchanged"),
+            (self.total(|it| it.refused), "refused"),
+        ];
         write!(out, "{added} added")?;
         for (count, word) in rest {
             write!(out, ", {} {word}", crate::domain::number::count(i64::try_from(count).unwrap_or(i64::MAX)))?;

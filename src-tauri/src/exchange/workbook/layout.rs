@@ -88,7 +88,17 @@ const fn status(noun: Noun) -> ColumnLayout {
 
 /// The fields of the About sheet, in order.
 pub const ABOUT: &[&str] = &[
-    "Partnership", "Short name", "Area", "Year starts", "Year ends", "Report title", "Guidance", "Vision", "Values", "Website", "Contact",
+    "Partnership",
+    "Short name",
+    "Area",
+    "Year starts",
+    "Year ends",
+    "Report title",
+    "Guidance",
+    "Vision",
+    "Values",
+    "Website",
+    "Contact",
 ];
 
 /// Every sheet, in the order of the export.
@@ -137,7 +147,12 @@ pub const SHEETS: &[SheetLayout] = &[
     SheetLayout {
         name: "Progress",
         noun: Noun::ProgressStatement,
-        columns: &[text("Priority").required(), one_of("Kind", ProgressKind::WORDS).required(), text("Agency"), text("Text").required()],
+        columns: &[
+            text("Priority").required(),
+            one_of("Kind", ProgressKind::WORDS).required(),
+            text("Agency"),
+            text("Text").required(),
+        ],
     },
     SheetLayout {
         name: "Actions",
@@ -220,7 +235,11 @@ pub const SHEETS: &[SheetLayout] = &[
             text("Evidence"),
         ],
     },
-    SheetLayout { name: "Themes", noun: Noun::Theme, columns: &[text("Area of learning").required(), text("Implementation")] },
+    SheetLayout {
+        name: "Themes",
+        noun: Noun::Theme,
+        columns: &[text("Area of learning").required(), text("Implementation")],
+    },
     SheetLayout {
         name: "Training",
         noun: Noun::Attendance,
@@ -249,7 +268,11 @@ pub const SHEETS: &[SheetLayout] = &[
             number("Score after"),
         ],
     },
-    SheetLayout { name: "You said we did", noun: Noun::YouSaidWeDid, columns: &[text("You said").required(), text("We did").required()] },
+    SheetLayout {
+        name: "You said we did",
+        noun: Noun::YouSaidWeDid,
+        columns: &[text("You said").required(), text("We did").required()],
+    },
     SheetLayout { name: "Reforms", noun: Noun::Reform, columns: &[text("Reform").required(), text("What we did")] },
     SheetLayout {
         name: "Funding",
@@ -266,7 +289,13 @@ pub const SHEETS: &[SheetLayout] = &[
     SheetLayout {
         name: "Decisions",
         noun: Noun::Decision,
-        columns: &[date("Date"), text("Decision").required(), text("Decided by"), text("Action taken"), text("Difference made")],
+        columns: &[
+            date("Date"),
+            text("Decision").required(),
+            text("Decided by"),
+            text("Action taken"),
+            text("Difference made"),
+        ],
     },
     SheetLayout {
         name: "Scrutiny",
@@ -281,7 +310,11 @@ pub const SHEETS: &[SheetLayout] = &[
             status(Noun::ScrutinyItem),
         ],
     },
-    SheetLayout { name: "Glossary", noun: Noun::GlossaryTerm, columns: &[text("Term").required(), text("Meaning").required()] },
+    SheetLayout {
+        name: "Glossary",
+        noun: Noun::GlossaryTerm,
+        columns: &[text("Term").required(), text("Meaning").required()],
+    },
 ];
 
 /// Sheets of our own exports that hold no record.
@@ -295,6 +328,8 @@ pub const PROBLEM: &str = "Problem";
 /// Whether a name or heading as typed is this one: case, blanks, line breaks and a trailing colon do
 /// not matter.
 pub fn same_heading(heading: &str, typed: &str) -> bool {
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(':').trim_end().to_lowercase();
+    let plain = |text: &str| {
+        text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(':').trim_end().to_lowercase()
+    };
     plain(heading) == plain(typed)
 }

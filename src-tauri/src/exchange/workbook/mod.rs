@@ -14,9 +14,9 @@ mod write;
 
 pub use cell::{an, unprintable};
 pub use import::{ImportOptions, ImportSummary, SheetCount, import};
+pub use layout::{ColumnLayout, Kind};
 pub use problems::write_problems;
 pub use read::read;
 pub use sheet::{CellValue, Sheet, SheetRow};
-pub use layout::{ColumnLayout, Kind};
 pub use table::{Table, table};
 pub use write::write;

@@ -24,7 +24,9 @@ pub fn write_problems(sheets: &[Sheet], problems: &[Problem]) -> Result<Vec<u8>>
         let layout = SHEETS.iter().find(|known| layout::same_heading(known.name, &sheet.name));
         let headings = layout.and_then(|layout| heading_row(sheet, layout)).and_then(|at| sheet.rows.get(at));
         // A Problem column of an earlier round is written anew.
-        let earlier = headings.and_then(|row| row.cells.iter().find(|(_, cell)| layout::same_heading(PROBLEM, &cell.text()))).map(|(at, _)| *at);
+        let earlier = headings
+            .and_then(|row| row.cells.iter().find(|(_, cell)| layout::same_heading(PROBLEM, &cell.text())))
+            .map(|(at, _)| *at);
         for row in &sheet.rows {
             for (at, cell) in row.cells.iter().filter(|(at, _)| Some(*at) != earlier) {
                 write(copy, row.number - 1, *at, cell, &date)?;
@@ -55,7 +57,11 @@ fn write(copy: &mut Worksheet, row: u32, at: u16, cell: &CellValue, date: &Forma
         CellValue::Date(day) => {
             use chrono::Datelike;
             let year = u16::try_from(day.year()).unwrap_or(1900);
-            let day = ExcelDateTime::from_ymd(year, u8::try_from(day.month()).unwrap_or(1), u8::try_from(day.day()).unwrap_or(1))?;
+            let day = ExcelDateTime::from_ymd(
+                year,
+                u8::try_from(day.month()).unwrap_or(1),
+                u8::try_from(day.day()).unwrap_or(1),
+            )?;
             copy.write_datetime_with_format(row, at, &day, date)?
         }
     };

@@ -67,7 +67,9 @@ fn value(data: &DataRef<'_>) -> Option<CellValue> {
             }
         }
         Data::DateTime(duration) => CellValue::Number(duration.as_f64()),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => CellValue::Text(text.split('T').next().unwrap_or_default().to_owned()),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            CellValue::Text(text.split('T').next().unwrap_or_default().to_owned())
+        }
     };
     (!value.is_blank()).then_some(value)
 }

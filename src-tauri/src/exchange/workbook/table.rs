@@ -31,21 +31,36 @@ pub fn rows(record: &YearRecord, layout: &SheetLayout) -> Vec<Fields> {
         Noun::Narrative => plain(&record.narrative),
         Noun::Figure => plain(&record.figures),
         Noun::Priority => plain(&record.priorities),
-        Noun::ProgressStatement => with(&record.progress_statements, |it, row| set(row, "priority", priority_name(record, it.priority_id))),
+        Noun::ProgressStatement => {
+            with(&record.progress_statements, |it, row| set(row, "priority", priority_name(record, it.priority_id)))
+        }
         Noun::Action => with(&record.actions, |it, row| {
             set(row, "priority", priority_name(record, it.priority_id));
             standing(record, &it.reference, "target_date", "progress", row);
-            let links: Vec<&str> = record.links.iter().filter(|link| link.action_id == it.id).map(|link| link.refers_to.as_str()).collect();
+            let links: Vec<&str> = record
+                .links
+                .iter()
+                .filter(|link| link.action_id == it.id)
+                .map(|link| link.refers_to.as_str())
+                .collect();
             set(row, "from", (!links.is_empty()).then(|| links.join("; ")));
         }),
         Noun::Review => plain(&record.reviews),
         Noun::Recommendation => with(&record.recommendations, |it, row| {
-            set(row, "review", record.reviews.iter().find(|review| review.id == it.review_id).map(|review| review.review.clone()));
+            set(
+                row,
+                "review",
+                record.reviews.iter().find(|review| review.id == it.review_id).map(|review| review.review.clone()),
+            );
             standing(record, &it.reference, "due_date", "implementation", row);
         }),
         Noun::Audit => plain(&record.audits),
         Noun::Finding => with(&record.findings, |it, row| {
-            set(row, "audit", record.audits.iter().find(|audit| audit.id == it.audit_id).map(|audit| audit.audit.clone()));
+            set(
+                row,
+                "audit",
+                record.audits.iter().find(|audit| audit.id == it.audit_id).map(|audit| audit.audit.clone()),
+            );
             standing(record, &it.reference, "target_date", "what_we_did", row);
         }),
         Noun::Update => with(&record.updates, |it, row| {
@@ -66,7 +81,9 @@ pub fn rows(record: &YearRecord, layout: &SheetLayout) -> Vec<Fields> {
         Noun::Reform => plain(&record.reforms),
         Noun::Funding => plain(&record.funding),
         Noun::Decision => plain(&record.decisions),
-        Noun::ScrutinyItem => with(&record.scrutiny_items, |it, row| set(row, "status", it.status.map(|status| status.label()))),
+        Noun::ScrutinyItem => {
+            with(&record.scrutiny_items, |it, row| set(row, "status", it.status.map(|status| status.label())))
+        }
         Noun::GlossaryTerm => plain(&record.glossary),
         Noun::Year | Noun::Standing | Noun::Link | Noun::Course | Noun::Session | Noun::Setting => Vec::new(),
     }
@@ -107,7 +124,8 @@ fn agencies(record: &YearRecord) -> Vec<Fields> {
     let day = record.year.year_ends;
     with(&record.agencies, |it, row| {
         let name = it.name_on(day);
-        let past = it.formerly.iter().filter(|former| former.until.is_none_or(|until| until < day) && former.name != name);
+        let past =
+            it.formerly.iter().filter(|former| former.until.is_none_or(|until| until < day) && former.name != name);
         let names: Vec<&str> = past.map(|former| former.name.as_str()).collect();
         set(row, "agency", Some(name.to_owned()));
         set(row, "formerly", (!names.is_empty()).then(|| names.join("; ")));

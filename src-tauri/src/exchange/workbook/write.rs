@@ -2,15 +2,16 @@
 //! says what the workbook holds, one table a sheet, no merged cells, text as text.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatBorder, Formula, ProtectionOptions, Workbook,
+    Worksheet,
 };
 use serde_json::Value;
 
 use super::layout::{CONTENTS, ColumnLayout, Kind, LISTS, SHEETS, SheetLayout};
 use super::table;
+use crate::domain::Fields;
 use crate::domain::date::WrittenDate;
 use crate::domain::status::Status;
-use crate::domain::Fields;
 use crate::error::Result;
 use crate::store::YearRecord;
 
@@ -21,9 +22,15 @@ const SPARE_ROWS: u32 = 500;
 pub fn write(record: &YearRecord) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(record.year.title()).set_author(&record.partnership.partnership).set_creation_datetime(&made));
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(record.year.title())
+            .set_author(&record.partnership.partnership)
+            .set_creation_datetime(&made),
+    );
     let styles = Styles::new();
-    let tables: Vec<(&SheetLayout, Vec<Fields>)> = SHEETS.iter().map(|layout| (layout, table::rows(record, layout))).collect();
+    let tables: Vec<(&SheetLayout, Vec<Fields>)> =
+        SHEETS.iter().map(|layout| (layout, table::rows(record, layout))).collect();
     contents(workbook.add_worksheet(), record, &tables, &styles)?;
     let mut lists = Lists::default();
     for (layout, rows) in &tables {
@@ -45,7 +52,11 @@ impl Styles {
     fn new() -> Styles {
         let open = || Format::new().set_unlocked().set_align(rust_xlsxwriter::FormatAlign::Top);
         Styles {
-            heading: Format::new().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Medium).set_border_color(Color::RGB(0x0B4F5C)),
+            heading: Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_border_bottom(FormatBorder::Medium)
+                .set_border_color(Color::RGB(0x0B4F5C)),
             text: open().set_text_wrap().set_num_format("@"),
             date: open().set_num_format("d mmmm yyyy"),
             number: open().set_num_format("#,##0.##########"),
@@ -54,14 +65,22 @@ impl Styles {
     }
 }
 
-fn contents(sheet: &mut Worksheet, record: &YearRecord, tables: &[(&SheetLayout, Vec<Fields>)], styles: &Styles) -> Result<()> {
+fn contents(
+    sheet: &mut Worksheet,
+    record: &YearRecord,
+    tables: &[(&SheetLayout, Vec<Fields>)],
+    styles: &Styles,
+) -> Result<()> {
     sheet.set_name(CONTENTS)?.set_column_width(0, 32)?.set_column_width(1, 60)?;
     sheet.write_string_with_format(0, 0, record.year.title(), &styles.title)?;
     let facts = [
         ("Partnership", Some(record.partnership.partnership.clone())),
         ("Period", Some(record.year.period())),
         ("Contact", record.partnership.contact.clone()),
-        ("How to fill it in", Some("One row for each record, under the headings as they are. Leave empty what is not known.".to_owned())),
+        (
+            "How to fill it in",
+            Some("One row for each record, under the headings as they are. Leave empty what is not known.".to_owned()),
+        ),
     ];
     let mut row = 1;
     for (label, value) in facts {
@@ -71,7 +90,12 @@ fn contents(sheet: &mut Worksheet, record: &YearRecord, tables: &[(&SheetLayout,
         }
     }
     row += 1;
-    sheet.write_string_with_format(row, 0, "Sheet name", &styles.heading)?.write_string_with_format(row, 1, "How many rows", &styles.heading)?;
+    sheet.write_string_with_format(row, 0, "Sheet name", &styles.heading)?.write_string_with_format(
+        row,
+        1,
+        "How many rows",
+        &styles.heading,
+    )?;
     for (layout, rows) in tables {
         row += 1;
         sheet.write_url_with_text(row, 0, format!("internal:'{}'!A1", layout.name).as_str(), layout.name)?;
@@ -80,7 +104,13 @@ fn contents(sheet: &mut Worksheet, record: &YearRecord, tables: &[(&SheetLayout,
     Ok(())
 }
 
-fn sheet(sheet: &mut Worksheet, layout: &SheetLayout, rows: &[Fields], lists: &mut Lists, styles: &Styles) -> Result<()> {
+fn sheet(
+    sheet: &mut Worksheet,
+    layout: &SheetLayout,
+    rows: &[Fields],
+    lists: &mut Lists,
+    styles: &Styles,
+) -> Result<()> {
     sheet.set_name(layout.name)?;
     let last_row = u32::try_from(rows.len()).unwrap_or(u32::MAX).saturating_add(SPARE_ROWS);
     for (at, column) in layout.columns.iter().enumerate() {
@@ -98,7 +128,13 @@ fn sheet(sheet: &mut Worksheet, layout: &SheetLayout, rows: &[Fields], lists: &m
             write_cell(sheet, row, at, column, fields.get(&column.field()).unwrap_or(&Value::Null), styles)?;
         }
         if let Some(list) = lists.of(column) {
-            sheet.add_data_validation(1, at, last_row, at, &DataValidation::new().allow_list_formula(Formula::new(list)))?;
+            sheet.add_data_validation(
+                1,
+                at,
+                last_row,
+                at,
+                &DataValidation::new().allow_list_formula(Formula::new(list)),
+            )?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -121,14 +157,40 @@ fn sheet(sheet: &mut Worksheet, layout: &SheetLayout, rows: &[Fields], lists: &m
 /// Columns that hold sentences.
 fn is_long(column: &ColumnLayout) -> bool {
     const LONG: [&str; 22] = [
-        "Value", "Text", "Action", "Progress", "Evidence of impact", "Summary", "Recommendation", "Implementation", "Finding", "What we did",
-        "Area of learning", "Comment", "You said", "We did", "Reform", "Decision", "Action taken", "Difference made", "Response", "Meaning",
-        "Purpose", "Description",
+        "Value",
+        "Text",
+        "Action",
+        "Progress",
+        "Evidence of impact",
+        "Summary",
+        "Recommendation",
+        "Implementation",
+        "Finding",
+        "What we did",
+        "Area of learning",
+        "Comment",
+        "You said",
+        "We did",
+        "Reform",
+        "Decision",
+        "Action taken",
+        "Difference made",
+        "Response",
+        "Meaning",
+        "Purpose",
+        "Description",
     ];
     LONG.contains(&column.heading)
 }
 
-fn write_cell(sheet: &mut Worksheet, row: u32, at: u16, column: &ColumnLayout, value: &Value, styles: &Styles) -> Result<()> {
+fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    at: u16,
+    column: &ColumnLayout,
+    value: &Value,
+    styles: &Styles,
+) -> Result<()> {
     match (column.kind, value) {
         (_, Value::Null) => (),
         (Kind::Date, Value::String(kept)) => match WrittenDate::read(kept) {
@@ -190,7 +252,11 @@ impl Lists {
         sheet.set_name(LISTS)?.set_hidden(true);
         for (at, list) in self.lists.iter().enumerate() {
             for (row, word) in list.iter().enumerate() {
-                sheet.write_string(u32::try_from(row).unwrap_or(u32::MAX), u16::try_from(at).unwrap_or(u16::MAX), word)?;
+                sheet.write_string(
+                    u32::try_from(row).unwrap_or(u32::MAX),
+                    u16::try_from(at).unwrap_or(u16::MAX),
+                    word,
+                )?;
             }
         }
         Ok(())

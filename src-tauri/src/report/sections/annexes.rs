@@ -39,14 +39,27 @@ pub fn sources(source: &Source<'_>) -> Option<Section> {
         }
     }
     let rows = rows.into_iter().map(|(measure, from)| row(vec![typed(Some(measure)), typed(Some(from))])).collect();
-    annex("sources", "Sources of the figures", "Sources of the figures", [("Measure", Width::Text), ("Source", Width::Text)], rows)
+    annex(
+        "sources",
+        "Sources of the figures",
+        "Sources of the figures",
+        [("Measure", Width::Text), ("Source", Width::Text)],
+        rows,
+    )
 }
 
-fn annex(id: &str, title: &str, caption: &str, columns: [(&str, Width); 2], rows: Vec<crate::report::model::Row>) -> Option<Section> {
+fn annex(
+    id: &str,
+    title: &str,
+    caption: &str,
+    columns: [(&str, Width); 2],
+    rows: Vec<crate::report::model::Row>,
+) -> Option<Section> {
     if rows.is_empty() {
         return None;
     }
     let columns = columns.into_iter().map(|(heading, width)| column(heading, width)).collect();
-    let table = Table { id: format!("{id}-table"), caption: caption.to_owned(), columns, rows, total: None, note: None };
+    let table =
+        Table { id: format!("{id}-table"), caption: caption.to_owned(), columns, rows, total: None, note: None };
     Some(Section { id: id.to_owned(), title: title.to_owned(), annex: true, blocks: vec![Block::Table(table)] })
 }

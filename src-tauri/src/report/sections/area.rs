@@ -23,13 +23,20 @@ fn charts(source: &Source<'_>, figures: &[&Figure], topic: usize) -> Vec<Block> 
     let measures = distinct(figures.iter().map(|it| (it.measure.as_str(), it.period.as_deref(), it.unit.as_deref())));
     let mut charts = Vec::new();
     for (measure, period, unit) in measures {
-        let same = |it: &&&Figure| it.measure == measure && it.period.as_deref() == period && it.unit.as_deref() == unit;
+        let same =
+            |it: &&&Figure| it.measure == measure && it.period.as_deref() == period && it.unit.as_deref() == unit;
         let mut bars: Vec<Bar> = figures
             .iter()
             .filter(same)
             .filter_map(|it| {
                 let value = it.value.filter(|value| *value >= 0.0)?;
-                Some(Bar { label: it.area.clone(), value, shown: number::with_unit(value, unit), last: None, own: is_own(source, &it.area) })
+                Some(Bar {
+                    label: it.area.clone(),
+                    value,
+                    shown: number::with_unit(value, unit),
+                    last: None,
+                    own: is_own(source, &it.area),
+                })
             })
             .collect();
         if distinct(bars.iter().map(|bar| bar.label.as_str())).len() < 2 {
@@ -55,13 +62,20 @@ fn is_own(source: &Source<'_>, area: &str) -> bool {
 fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Table {
     let changes: Vec<Option<String>> = figures.iter().map(|it| change(source, it)).collect();
     let changed = changes.iter().any(Option::is_some);
-    let mut columns = vec![column("Measure", Width::Text), column("Area", Width::Name), column("Period", Width::Narrow), column("Value", Width::Number)];
+    let mut columns = vec![
+        column("Measure", Width::Text),
+        column("Area", Width::Name),
+        column("Period", Width::Narrow),
+        column("Value", Width::Number),
+    ];
     if changed {
         columns.push(column("Change", Width::Name));
     }
     let rows = figures.iter().zip(changes).map(|(it, change)| {
-        let value = it.value.map_or_else(|| "Not known".to_owned(), |value| number::with_unit(value, it.unit.as_deref()));
-        let mut cells = vec![typed(Some(&it.measure)), typed(Some(&it.area)), typed(it.period.as_deref()), words(value)];
+        let value =
+            it.value.map_or_else(|| "Not known".to_owned(), |value| number::with_unit(value, it.unit.as_deref()));
+        let mut cells =
+            vec![typed(Some(&it.measure)), typed(Some(&it.area)), typed(it.period.as_deref()), words(value)];
         if changed {
             cells.push(words(change.unwrap_or_default()));
         }
@@ -74,7 +88,13 @@ fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Tab
         columns,
         rows: rows.collect(),
         total: None,
-        note: (!sources.is_empty()).then(|| format!("{}: {}.", if sources.len() == 1 { "Source" } else { "Sources" }, sources.join("; ").trim_end_matches('.'))),
+        note: (!sources.is_empty()).then(|| {
+            format!(
+                "{}: {}.",
+                if sources.len() == 1 { "Source" } else { "Sources" },
+                sources.join("; ").trim_end_matches('.')
+            )
+        }),
     }
 }
 
@@ -82,7 +102,11 @@ fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Tab
 /// year, else last year's record.
 fn change(source: &Source<'_>, figure: &Figure) -> Option<String> {
     let same = |it: &&Figure| {
-        it.topic == figure.topic && it.measure == figure.measure && it.area == figure.area && it.unit == figure.unit && it.period != figure.period
+        it.topic == figure.topic
+            && it.measure == figure.measure
+            && it.area == figure.area
+            && it.unit == figure.unit
+            && it.period != figure.period
     };
     let earlier = source.record.figures.iter().take_while(|it| it.id != figure.id).filter(same).last();
     let before = earlier.or_else(|| {

@@ -59,7 +59,8 @@ impl std::fmt::Display for Share {
 }
 
 fn share((now, before): (Share, Option<Share>), label: &str) -> Option<KeyNumber> {
-    let unknown = (now.unknown > 0).then(|| format!("{} with no status recorded", number::count(i64::try_from(now.unknown).unwrap_or_default())));
+    let unknown = (now.unknown > 0)
+        .then(|| format!("{} with no status recorded", number::count(i64::try_from(now.unknown).unwrap_or_default())));
     let before = before.map(|before| format!("{before} last year"));
     let detail = match (before, unknown) {
         (Some(before), Some(unknown)) => Some(format!("{before}; {unknown}")),
@@ -95,14 +96,21 @@ fn with_evidence(source: &Source<'_>) -> Option<KeyNumber> {
 }
 
 fn spent(record: &YearRecord) -> Option<f64> {
-    let lines: Vec<f64> =
-        record.funding.iter().filter(|it| it.direction == Direction::Spending && it.is_for(&record.year.label)).map(|it| it.amount).collect();
+    let lines: Vec<f64> = record
+        .funding
+        .iter()
+        .filter(|it| it.direction == Direction::Spending && it.is_for(&record.year.label))
+        .map(|it| it.amount)
+        .collect();
     (!lines.is_empty()).then(|| lines.iter().sum())
 }
 
 fn spending(source: &Source<'_>) -> Option<KeyNumber> {
     let now = spent(source.record)?;
-    let detail = source.last.and_then(spent).map(|before| format!("{} last year: {}", number::pounds(before), number::change(now, before, number::pounds)));
+    let detail = source
+        .last
+        .and_then(spent)
+        .map(|before| format!("{} last year: {}", number::pounds(before), number::change(now, before, number::pounds)));
     Some(KeyNumber { value: number::pounds(now), label: "spent by the partnership".into(), detail })
 }
 

@@ -18,10 +18,18 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
         if let Some(summary) = &audit.summary {
             blocks.push(Block::Text { text: prose::plain(summary) });
         }
-        let of = |kind: FindingKind| source.record.findings.iter().filter(move |it| it.audit_id == audit.id && it.kind == kind);
-        blocks.extend(under(3, "Strengths", of(FindingKind::Strength).map(|it| Block::Entry(strength(source, it))).collect()));
+        let of = |kind: FindingKind| {
+            source.record.findings.iter().filter(move |it| it.audit_id == audit.id && it.kind == kind)
+        };
+        blocks.extend(under(
+            3,
+            "Strengths",
+            of(FindingKind::Strength).map(|it| Block::Entry(strength(source, it))).collect(),
+        ));
         let areas = of(FindingKind::AreaForDevelopment)
-            .map(|it| Block::Entry(work::entry(source, &it.reference, &it.finding, None, it.owner.as_deref(), "Target")))
+            .map(|it| {
+                Block::Entry(work::entry(source, &it.reference, &it.finding, None, it.owner.as_deref(), "Target"))
+            })
             .collect();
         blocks.extend(under(3, "Areas for development", areas));
     }
@@ -32,11 +40,20 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
 fn overview(source: &Source<'_>) -> Option<Table> {
     let audits = &source.record.audits;
     let found = |audit: Option<&Audit>, kind: FindingKind| {
-        let of = source.record.findings.iter().filter(|it| it.kind == kind && audit.is_none_or(|audit| it.audit_id == audit.id));
+        let of = source
+            .record
+            .findings
+            .iter()
+            .filter(|it| it.kind == kind && audit.is_none_or(|audit| it.audit_id == audit.id));
         count(i64::try_from(of.count()).ok())
     };
     let cells = |first: &str, kind: &str, audit: Option<&Audit>| {
-        row(vec![typed(Some(first)), words(kind), found(audit, FindingKind::Strength), found(audit, FindingKind::AreaForDevelopment)])
+        row(vec![
+            typed(Some(first)),
+            words(kind),
+            found(audit, FindingKind::Strength),
+            found(audit, FindingKind::AreaForDevelopment),
+        ])
     };
     (!audits.is_empty()).then(|| Table {
         id: "audits".into(),

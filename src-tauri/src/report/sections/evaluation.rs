@@ -44,14 +44,22 @@ fn by(evaluation: &Evaluation) -> String {
 }
 
 fn scores(source: &Source<'_>) -> Option<Table> {
-    let scored: Vec<&Evaluation> = source.record.evaluations.iter().filter(|it| it.score_before.is_some() || it.score_after.is_some()).collect();
+    let scored: Vec<&Evaluation> =
+        source.record.evaluations.iter().filter(|it| it.score_before.is_some() || it.score_after.is_some()).collect();
     if scored.is_empty() {
         return None;
     }
     let shown = |score: Option<f64>| words(score.map(number::shown).unwrap_or_default());
     let rows = scored.iter().map(|it| {
-        let change = it.score_before.zip(it.score_after).map(|(before, after)| number::change(after, before, number::shown));
-        row(vec![typed(Some(&it.course)), typed(it.stage.as_deref()), shown(it.score_before), shown(it.score_after), words(change.unwrap_or_default())])
+        let change =
+            it.score_before.zip(it.score_after).map(|(before, after)| number::change(after, before, number::shown));
+        row(vec![
+            typed(Some(&it.course)),
+            typed(it.stage.as_deref()),
+            shown(it.score_before),
+            shown(it.score_after),
+            words(change.unwrap_or_default()),
+        ])
     });
     Some(Table {
         id: "scores".into(),

@@ -72,17 +72,16 @@ pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) 
         period: record.year.period(),
         date: CalendarDate { year: date.year(), month: date.month(), day: date.day() },
         cover: Cover { standing: standing(record), contact: contact(record) },
-        theme: Theme {
-            brand: colour(record, "brand colour", BRAND),
-            accent: colour(record, "accent colour", ACCENT),
-        },
+        theme: Theme { brand: colour(record, "brand colour", BRAND), accent: colour(record, "accent colour", ACCENT) },
         sections,
     }
 }
 
 /// A colour of the file's settings, if it is one, written `#rrggbb`.
 fn colour(record: &YearRecord, name: &str, otherwise: &str) -> String {
-    let is_colour = |value: &&str| value.len() == 7 && value.starts_with('#') && value[1..].bytes().all(|digit| digit.is_ascii_hexdigit());
+    let is_colour = |value: &&str| {
+        value.len() == 7 && value.starts_with('#') && value[1..].bytes().all(|digit| digit.is_ascii_hexdigit())
+    };
     record.setting(name).filter(is_colour).unwrap_or(otherwise).to_owned()
 }
 

@@ -11,10 +11,15 @@ use crate::report::model::{Block, Section, Table, Width};
 pub fn section(source: &Source<'_>) -> Option<Section> {
     let title = "Money";
     let mut blocks = narrative(source, NarrativeSection::Funding, title);
-    for (direction, heading_words, first) in [(Direction::Income, "Income by partner", "Partner"), (Direction::Spending, "Spending", "Heading")] {
+    for (direction, heading_words, first) in
+        [(Direction::Income, "Income by partner", "Partner"), (Direction::Spending, "Spending", "Heading")]
+    {
         let lines: Vec<&Funding> = source.record.funding.iter().filter(|it| it.direction == direction).collect();
         if !lines.is_empty() {
-            blocks.extend([heading(2, heading_words), Block::Table(table(source, &with_last_year(source, lines, direction), heading_words, first))]);
+            blocks.extend([
+                heading(2, heading_words),
+                Block::Table(table(source, &with_last_year(source, lines, direction), heading_words, first)),
+            ]);
         }
     }
     make("money", title, blocks)
@@ -42,13 +47,17 @@ fn table(source: &Source<'_>, lines: &[&Funding], caption: &str, first: &str) ->
         }
     }
     // This year first, the others in falling order.
-    years.sort_by(|one, other| (*other == source.record.year.label, other).cmp(&(*one == source.record.year.label, one)));
+    years.sort_by(|one, other| {
+        (*other == source.record.year.label, other).cmp(&(*one == source.record.year.label, one))
+    });
     let of = |name: &str, year: &str| -> Vec<&Funding> {
         lines.iter().copied().filter(|it| folded(&it.partner_or_heading) == folded(name) && it.year == year).collect()
     };
     let amount = |found: &[&Funding]| (!found.is_empty()).then(|| found.iter().map(|it| it.amount).sum::<f64>());
     let shown = |amount: Option<f64>| words(amount.map(number::pounds).unwrap_or_default());
-    let change = |now: Option<f64>, before: Option<f64>| words(now.zip(before).map(|(now, before)| number::change(now, before, number::pounds)).unwrap_or_default());
+    let change = |now: Option<f64>, before: Option<f64>| {
+        words(now.zip(before).map(|(now, before)| number::change(now, before, number::pounds)).unwrap_or_default())
+    };
     let notes = |name: &str, part: fn(&Funding) -> Option<&str>| -> String {
         let mut texts: Vec<&str> = Vec::new();
         for text in lines.iter().filter(|it| folded(&it.partner_or_heading) == folded(name)).filter_map(|it| part(it)) {
@@ -75,12 +84,21 @@ fn table(source: &Source<'_>, lines: &[&Funding], caption: &str, first: &str) ->
         cells.extend(note.then(|| typed(Some(&notes(name, |it| it.note.as_deref())))));
         row(cells)
     });
-    let totals: Vec<Option<f64>> =
-        years.iter().map(|year| amount(&lines.iter().copied().filter(|it| it.year == *year).collect::<Vec<_>>())).collect();
+    let totals: Vec<Option<f64>> = years
+        .iter()
+        .map(|year| amount(&lines.iter().copied().filter(|it| it.year == *year).collect::<Vec<_>>()))
+        .collect();
     let mut total = vec![words("Total")];
     total.extend(totals.iter().map(|amount| shown(*amount)));
     total.extend((years.len() > 1).then(|| change(totals[0], totals[1])));
     total.extend(in_kind.then(|| words("")));
     total.extend(note.then(|| words("")));
-    Table { id: format!("money-{}", first.to_lowercase()), caption: caption.to_owned(), columns, rows: rows.collect(), total: Some(row(total)), note: None }
+    Table {
+        id: format!("money-{}", first.to_lowercase()),
+        caption: caption.to_owned(),
+        columns,
+        rows: rows.collect(),
+        total: Some(row(total)),
+        note: None,
+    }
 }

@@ -16,7 +16,12 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     if let Some(area) = &partnership.area {
         let known = partnership.short_name.as_ref().map(|short| format!(", known as {short},")).unwrap_or_default();
-        blocks.push(Block::Text { text: prose::literal(format!("{}{known} is the safeguarding children partnership for {area}.", partnership.partnership)) });
+        blocks.push(Block::Text {
+            text: prose::literal(format!(
+                "{}{known} is the safeguarding children partnership for {area}.",
+                partnership.partnership
+            )),
+        });
     }
     for (label, text) in [("Our vision", &partnership.vision), ("Our values", &partnership.values)] {
         if let Some(text) = text {
@@ -66,7 +71,14 @@ fn agencies(source: &Source<'_>) -> Vec<Block> {
         }
         row(cells)
     });
-    let table = Table { id: "agencies".into(), caption: "Agencies in the partnership".into(), columns, rows: rows.collect(), total: None, note: None };
+    let table = Table {
+        id: "agencies".into(),
+        caption: "Agencies in the partnership".into(),
+        columns,
+        rows: rows.collect(),
+        total: None,
+        note: None,
+    };
     vec![heading(2, "Agencies"), Block::Table(table)]
 }
 
@@ -76,13 +88,18 @@ fn subgroups(source: &Source<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let day = source.record.year.year_ends;
-    let name = |it: &crate::domain::subgroup::Subgroup| crate::domain::agency::name_on(&it.subgroup, &it.formerly, day).to_owned();
+    let name = |it: &crate::domain::subgroup::Subgroup| {
+        crate::domain::agency::name_on(&it.subgroup, &it.formerly, day).to_owned()
+    };
     let names: Vec<String> = subgroups.iter().map(name).collect();
     let top = source.record.partnership.partnership.clone();
     let structure = Structure {
         id: "structure".into(),
         caption: "The partnership and its subgroups".into(),
-        alternative: format!("{top}, with these subgroups beneath it: {}. The table that follows says the same.", names.join("; ")),
+        alternative: format!(
+            "{top}, with these subgroups beneath it: {}. The table that follows says the same.",
+            names.join("; ")
+        ),
         top,
         units: subgroups.iter().map(|it| Unit { name: name(it), chair: it.chair.clone() }).collect(),
     };
@@ -98,6 +115,13 @@ fn subgroups(source: &Source<'_>) -> Vec<Block> {
         }
         row(cells)
     });
-    let table = Table { id: "subgroups".into(), caption: "Subgroups".into(), columns, rows: rows.collect(), total: None, note: None };
+    let table = Table {
+        id: "subgroups".into(),
+        caption: "Subgroups".into(),
+        columns,
+        rows: rows.collect(),
+        total: None,
+        note: None,
+    };
     vec![heading(2, "Subgroups"), Block::Structure(structure), Block::Table(table)]
 }

@@ -31,8 +31,10 @@ pub fn of(source: &Source<'_>, priority: &Priority) -> Vec<Block> {
         blocks.push(Block::Aside { label: "Why this is a priority".into(), text: prose::plain(description) });
     }
     for kind in [ProgressKind::WorkingWell, ProgressKind::WorriedAbout, ProgressKind::NeedsToHappen] {
-        let of_kind = source.record.progress_statements.iter().filter(|it| it.priority_id == priority.id && it.kind == kind);
-        let statements: Vec<Statement> = of_kind.map(|it| Statement { text: prose::plain(&it.text), by: it.agency.clone() }).collect();
+        let of_kind =
+            source.record.progress_statements.iter().filter(|it| it.priority_id == priority.id && it.kind == kind);
+        let statements: Vec<Statement> =
+            of_kind.map(|it| Statement { text: prose::plain(&it.text), by: it.agency.clone() }).collect();
         if !statements.is_empty() {
             blocks.extend([heading(3, kind.words()), Block::Statements { statements }]);
         }
@@ -111,7 +113,13 @@ fn what(source: &Source<'_>, action: &Action) -> Vec<Prose> {
     if let Some(supporters) = &action.supporters {
         text.extend(prose::literal(format!("With {supporters}")));
     }
-    let links: Vec<&str> = source.record.links.iter().filter(|link| link.action_id == action.id).map(|link| link.refers_to.as_str()).collect();
+    let links: Vec<&str> = source
+        .record
+        .links
+        .iter()
+        .filter(|link| link.action_id == action.id)
+        .map(|link| link.refers_to.as_str())
+        .collect();
     if !links.is_empty() {
         text.extend(prose::literal(format!("Comes from {}", links.join("; "))));
     }

@@ -22,7 +22,16 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
             .recommendations
             .iter()
             .filter(|it| it.review_id == review.id)
-            .map(|it| Block::Entry(work::entry(source, &it.reference, &it.recommendation, it.number.as_deref(), it.owner.as_deref(), "Due")))
+            .map(|it| {
+                Block::Entry(work::entry(
+                    source,
+                    &it.reference,
+                    &it.recommendation,
+                    it.number.as_deref(),
+                    it.owner.as_deref(),
+                    "Due",
+                ))
+            })
             .collect();
         blocks.extend(super::blocks::under(3, "Recommendations", entries));
     }

@@ -6,8 +6,8 @@ use super::{Source, section as make};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::prose;
 use crate::domain::scrutiny::ScrutinyItem;
-use crate::report::tags::status;
 use crate::report::model::{Block, Entry, Section};
+use crate::report::tags::status;
 
 pub fn independent(source: &Source<'_>) -> Option<Section> {
     let title = "Independent scrutiny";
@@ -37,7 +37,8 @@ pub fn reforms(source: &Source<'_>) -> Option<Section> {
 pub fn decisions(source: &Source<'_>) -> Option<Section> {
     let blocks = source.record.decisions.iter().map(|it| {
         let facts = [fact("Decided", it.date.map(|date| date.to_string())), fact("By", it.decided_by.clone())];
-        let parts = [part("What was done", it.action_taken.as_ref()), part("Difference made", it.difference_made.as_ref())];
+        let parts =
+            [part("What was done", it.action_taken.as_ref()), part("Difference made", it.difference_made.as_ref())];
         Block::Entry(Entry {
             reference: None,
             text: prose::plain(&it.decision),
@@ -54,7 +55,8 @@ pub fn council(source: &Source<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     let mut meeting: Option<&ScrutinyItem> = None;
     for item in &source.record.scrutiny_items {
-        let same = meeting.is_some_and(|last| last.body == item.body && last.date == item.date && last.minute == item.minute);
+        let same =
+            meeting.is_some_and(|last| last.body == item.body && last.date == item.date && last.minute == item.minute);
         if !same {
             blocks.push(heading(2, name(item)));
         }

@@ -43,18 +43,31 @@ fn attendance(source: &Source<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let courses = by_course(source);
-    let mut blocks = vec![heading(2, "Attendance by course"), Block::Bars(chart(&courses)), Block::Table(course_table(source, &courses))];
+    let mut blocks = vec![
+        heading(2, "Attendance by course"),
+        Block::Bars(chart(&courses)),
+        Block::Table(course_table(source, &courses)),
+    ];
     let agencies = by_agency(source);
     if agencies.iter().any(|line| line.name != UNKNOWN_AGENCY) {
         let last = agencies.iter().any(|line| line.last.is_some());
         let rows = agencies.iter().map(|line| {
-            let mut cells = vec![typed(Some(&line.name)), count(sum(line.returns.iter().map(|it| it.booked))), count(Some(line.attended()))];
+            let mut cells = vec![
+                typed(Some(&line.name)),
+                count(sum(line.returns.iter().map(|it| it.booked))),
+                count(Some(line.attended())),
+            ];
             cells.extend(last.then(|| count(line.last)));
             row(cells)
         });
-        let mut columns = vec![column("Agency", Width::Text), column("Booked", Width::Number), column("Attended", Width::Number)];
+        let mut columns =
+            vec![column("Agency", Width::Text), column("Booked", Width::Number), column("Attended", Width::Number)];
         columns.extend(last.then(|| column("Attended last year", Width::Number)));
-        let mut total = vec![words("Total"), count(sum(source.record.attendances.iter().map(|it| it.booked))), count(Some(attended(source.record)))];
+        let mut total = vec![
+            words("Total"),
+            count(sum(source.record.attendances.iter().map(|it| it.booked))),
+            count(Some(attended(source.record))),
+        ];
         total.extend(last.then(|| count(source.last.map(attended))));
         blocks.push(heading(2, "Attendance by agency"));
         blocks.push(Block::Table(Table {
@@ -91,7 +104,13 @@ fn by_course<'a>(source: &Source<'a>) -> Vec<Line<'a>> {
         }
         let course = record.courses.get(&it.course_id);
         let key = course_key(record, it);
-        let last = source.last.and_then(|last| sum(last.attendances.iter().filter(|other| course_key(last, other) == key).map(|other| Some(other.attended))));
+        let last = source.last.and_then(|last| {
+            sum(last
+                .attendances
+                .iter()
+                .filter(|other| course_key(last, other) == key)
+                .map(|other| Some(other.attended)))
+        });
         let line = Line {
             name: course.map(|it| it.course.clone()).unwrap_or_default(),
             level: course.and_then(|it| it.level.as_deref()),
@@ -121,7 +140,9 @@ fn by_agency<'a>(source: &Source<'a>) -> Vec<Line<'a>> {
             line.returns.push(it);
             continue;
         }
-        let last = source.last.and_then(|last| sum(last.attendances.iter().filter(|other| name(other) == named).map(|other| Some(other.attended))));
+        let last = source.last.and_then(|last| {
+            sum(last.attendances.iter().filter(|other| name(other) == named).map(|other| Some(other.attended)))
+        });
         lines.push(Line { name: named, level: None, returns: vec![it], last });
     }
     lines
@@ -143,8 +164,15 @@ fn chart(courses: &[Line<'_>]) -> Bars {
     let most = bars.first().map(|bar| format!("{} had the most, {}", bar.label, bar.shown)).unwrap_or_default();
     Bars {
         id: "training-chart".into(),
-        caption: if last { "Attendances by course, this year (dark) and last year (light)".into() } else { "Attendances by course".into() },
-        alternative: format!("Bar chart of attendances at {}: {most}. The table that follows holds every value.", crate::error::plural(courses.len(), "course", "courses")),
+        caption: if last {
+            "Attendances by course, this year (dark) and last year (light)".into()
+        } else {
+            "Attendances by course".into()
+        },
+        alternative: format!(
+            "Bar chart of attendances at {}: {most}. The table that follows holds every value.",
+            crate::error::plural(courses.len(), "course", "courses")
+        ),
         bars,
     }
 }
@@ -158,9 +186,11 @@ fn course_table(source: &Source<'_>, courses: &[Line<'_>]) -> Table {
         ("Walked in", |it| it.walked_in),
         ("Booked", |it| it.booked),
     ];
-    let known: Vec<(&str, Part)> = parts.into_iter().filter(|(_, part)| all.iter().any(|it| part(it).is_some())).collect();
+    let known: Vec<(&str, Part)> =
+        parts.into_iter().filter(|(_, part)| all.iter().any(|it| part(it).is_some())).collect();
     let (booked, rest): (Vec<_>, Vec<_>) = known.into_iter().partition(|(heading, _)| *heading == "Booked");
-    let (level, last) = (courses.iter().any(|line| line.level.is_some()), courses.iter().any(|line| line.last.is_some()));
+    let (level, last) =
+        (courses.iter().any(|line| line.level.is_some()), courses.iter().any(|line| line.last.is_some()));
     let deliveries = courses.iter().any(|line| !delivery(source, line).is_empty());
 
     let mut columns = vec![column("Course", Width::Text)];

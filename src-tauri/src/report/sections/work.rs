@@ -5,8 +5,8 @@ use super::Source;
 use super::blocks::{fact, part};
 use crate::domain::prose;
 use crate::domain::standing::Standing;
-use crate::report::tags::{late, status};
 use crate::report::model::{Entry, Tag};
+use crate::report::tags::{late, status};
 
 /// An action, recommendation or finding with what a summary needs of it.
 pub struct Work<'a> {
@@ -24,7 +24,10 @@ pub fn actions<'a>(source: &Source<'a>) -> Vec<Work<'a>> {
 
 pub fn recommendations<'a>(source: &Source<'a>) -> Vec<Work<'a>> {
     let record = source.record;
-    let works = record.recommendations.iter().map(|it| (it.reference.as_str(), it.recommendation.as_str(), it.owner.as_deref()));
+    let works = record
+        .recommendations
+        .iter()
+        .map(|it| (it.reference.as_str(), it.recommendation.as_str(), it.owner.as_deref()));
     with_standing(source, works)
 }
 
@@ -35,9 +38,14 @@ pub fn findings<'a>(source: &Source<'a>) -> Vec<Work<'a>> {
     with_standing(source, open.map(|it| (it.reference.as_str(), it.finding.as_str(), it.owner.as_deref())))
 }
 
-fn with_standing<'a>(source: &Source<'a>, works: impl Iterator<Item = (&'a str, &'a str, Option<&'a str>)>) -> Vec<Work<'a>> {
+fn with_standing<'a>(
+    source: &Source<'a>,
+    works: impl Iterator<Item = (&'a str, &'a str, Option<&'a str>)>,
+) -> Vec<Work<'a>> {
     works
-        .filter_map(|(reference, text, lead)| Some(Work { reference, text, lead, standing: source.record.standing(reference)? }))
+        .filter_map(|(reference, text, lead)| {
+            Some(Work { reference, text, lead, standing: source.record.standing(reference)? })
+        })
         .collect()
 }
 
@@ -48,7 +56,14 @@ pub fn tags(source: &Source<'_>, standing: &Standing) -> Vec<Tag> {
 }
 
 /// A recommendation or an area for development, with everything that is said of it.
-pub fn entry(source: &Source<'_>, reference: &str, text: &str, number: Option<&str>, owner: Option<&str>, due: &str) -> Entry {
+pub fn entry(
+    source: &Source<'_>,
+    reference: &str,
+    text: &str,
+    number: Option<&str>,
+    owner: Option<&str>,
+    due: &str,
+) -> Entry {
     let standing = source.record.standing(reference);
     let own = |text: Option<&str>| text.map(str::to_owned);
     let facts = [

@@ -10,10 +10,10 @@ use crate::domain::date::WrittenDate;
 use crate::domain::year::{Year, YearState, label};
 use crate::error::{Error, Result};
 use crate::exchange::Problem;
+use crate::exchange::workbook::cell;
 use crate::exchange::workbook::import::{ImportOptions, Outcome, Row};
 use crate::exchange::workbook::layout::{ABOUT, field, same_heading};
 use crate::exchange::workbook::sheet::CellValue;
-use crate::exchange::workbook::cell;
 use crate::store::{Change, partnership, records, years};
 
 /// Whether an import can begin.
@@ -47,7 +47,9 @@ impl Rows {
         let (year, year_outcome) = match about.period {
             Some(period) => of_period(change, period, year_fields)?,
             None => match open_year(change, options)? {
-                Some(year) => (of_period(change, (year.year_starts, year.year_ends), year_fields)?.0, Outcome::Unchanged),
+                Some(year) => {
+                    (of_period(change, (year.year_starts, year.year_ends), year_fields)?.0, Outcome::Unchanged)
+                }
                 None => return Ok(Begun::Refused(vec![no_year()])),
             },
         };
@@ -71,7 +73,15 @@ impl About {
     fn read(&mut self, row: &Row) {
         let typed = row.text("field").unwrap_or_default();
         let Some(heading) = ABOUT.iter().find(|known| same_heading(known, typed)) else {
-            return self.refuse(Some(row), Some("Field"), format!("“{}” is not a field that is known here. Use one of: {}.", cell::short(typed), ABOUT.join(", ")));
+            return self.refuse(
+                Some(row),
+                Some("Field"),
+                format!(
+                    "“{}” is not a field that is known here. Use one of: {}.",
+                    cell::short(typed),
+                    ABOUT.join(", ")
+                ),
+            );
         };
         let Some(value) = row.text("value") else { return };
         self.rows.push(field(heading));
@@ -87,7 +97,11 @@ impl About {
     fn day(&mut self, row: &Row, value: &str) -> Option<NaiveDate> {
         match cell::date(&CellValue::Text(value.to_owned()), value) {
             Ok(WrittenDate::Day(day)) => return Some(day),
-            Ok(WrittenDate::Month(_)) => self.refuse(Some(row), Some("Value"), format!("“{value}” has no day. Write the whole date, like 1 April 2025.")),
+            Ok(WrittenDate::Month(_)) => self.refuse(
+                Some(row),
+                Some("Value"),
+                format!("“{value}” has no day. Write the whole date, like 1 April 2025."),
+            ),
             Err(message) => self.refuse(Some(row), Some("Value"), message),
         }
         None
@@ -99,26 +113,50 @@ impl About {
         }
         match (self.fields.get("partnership").and_then(|name| name.as_str()), known) {
             (Some(name), Some(known)) if folded(name) != folded(known) => {
-                let message = format!("this workbook is of “{}”, and the file is of “{known}”. Import it into that partnership's own file.", cell::short(name));
+                let message = format!(
+                    "this workbook is of “{}”, and the file is of “{known}”. Import it into that partnership's own file.",
+                    cell::short(name)
+                );
                 self.refuse(None, Some("Partnership"), message);
             }
-            (None, None) => self.refuse(None, Some("Partnership"), "a new file needs to know whose record it holds. Add a row with the field Partnership and its name.".into()),
+            (None, None) => self.refuse(
+                None,
+                Some("Partnership"),
+                "a new file needs to know whose record it holds. Add a row with the field Partnership and its name."
+                    .into(),
+            ),
             _ => (),
         }
         match (self.starts, self.ends) {
             (Some(starts), Some(ends)) if starts < ends => self.period = Some((starts, ends)),
-            (Some(_), Some(_)) => self.refuse(None, Some("Year ends"), "the year ends before it starts. Correct one of the two dates.".into()),
-            (Some(_), None) | (None, Some(_)) => self.refuse(None, Some("Year ends"), "a year needs both “Year starts” and “Year ends”. Add the one that is missing.".into()),
+            (Some(_), Some(_)) => self.refuse(
+                None,
+                Some("Year ends"),
+                "the year ends before it starts. Correct one of the two dates.".into(),
+            ),
+            (Some(_), None) | (None, Some(_)) => self.refuse(
+                None,
+                Some("Year ends"),
+                "a year needs both “Year starts” and “Year ends”. Add the one that is missing.".into(),
+            ),
             (None, None) => (),
         }
     }
 
     fn refuse(&mut self, row: Option<&Row>, column: Option<&str>, message: String) {
-        self.problems.push(Problem { sheet: "About".into(), row: row.map(|row| row.number), column: column.map(str::to_owned), message });
+        self.problems.push(Problem {
+            sheet: "About".into(),
+            row: row.map(|row| row.number),
+            column: column.map(str::to_owned),
+            message,
+        });
     }
 
     fn outcomes(&self, of_partnership: Outcome, of_year: Outcome) -> Vec<Outcome> {
-        self.rows.iter().map(|name| if OF_THE_PARTNERSHIP.contains(&name.as_str()) { of_partnership } else { of_year }).collect()
+        self.rows
+            .iter()
+            .map(|name| if OF_THE_PARTNERSHIP.contains(&name.as_str()) { of_partnership } else { of_year })
+            .collect()
     }
 }
 
@@ -128,7 +166,11 @@ fn with_id(mut fields: Fields) -> Fields {
 }
 
 /// The year with these dates, made where there is none.
-fn of_period(change: &mut Change<'_>, (starts, ends): (NaiveDate, NaiveDate), mut fields: Fields) -> Result<(Year, Outcome)> {
+fn of_period(
+    change: &mut Change<'_>,
+    (starts, ends): (NaiveDate, NaiveDate),
+    mut fields: Fields,
+) -> Result<(Year, Outcome)> {
     let all = years(change.connection())?;
     let existing = all.iter().find(|year| (year.year_starts, year.year_ends) == (starts, ends));
     if existing.is_none() {

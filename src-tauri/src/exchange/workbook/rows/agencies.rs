@@ -17,13 +17,24 @@ impl Rows {
         let agencies: Vec<Agency> = records::all(change.connection())?;
         let names = Names::of_agencies(&agencies);
         let name = row.text("agency").unwrap_or_default();
-        let formerly: Vec<String> = row.fields.get("formerly").cloned().and_then(|names| serde_json::from_value(names).ok()).unwrap_or_default();
+        let formerly: Vec<String> = row
+            .fields
+            .get("formerly")
+            .cloned()
+            .and_then(|names| serde_json::from_value(names).ok())
+            .unwrap_or_default();
         let id = names.find(name).or_else(|| formerly.iter().find_map(|former| names.find(former)));
         let existing = agencies.iter().find(|agency| Some(agency.id) == id);
         self.once("Agency", name, id)?;
         for former in &formerly {
-            if let Some(other) = agencies.iter().find(|other| Some(other.id) == names.find(former) && Some(other.id) != id) {
-                return Err(Refusal::of("Formerly", format!("“{former}” is already a name of {}. Each name can mean one agency only.", other.agency)).into());
+            if let Some(other) =
+                agencies.iter().find(|other| Some(other.id) == names.find(former) && Some(other.id) != id)
+            {
+                return Err(Refusal::of(
+                    "Formerly",
+                    format!("“{former}” is already a name of {}. Each name can mean one agency only.", other.agency),
+                )
+                .into());
             }
         }
         let mut fields = self.belonging(Noun::Agency, row.fields.clone());

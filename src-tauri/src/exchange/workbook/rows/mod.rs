@@ -115,7 +115,9 @@ impl Rows {
         // What belongs to one year is looked for in that year, everything else in the whole file.
         let known = match layout.noun.belongs() {
             Belongs::ToOneYear => records::fields_of_year(connection, layout.noun, self.year.id)?,
-            Belongs::ToSeveralYears | Belongs::ThroughAnother | Belongs::ToTheFile => records::fields_of_all(connection, layout.noun)?,
+            Belongs::ToSeveralYears | Belongs::ThroughAnother | Belongs::ToTheFile => {
+                records::fields_of_all(connection, layout.noun)?
+            }
         };
         for mut fields in known {
             let id = id_of(&fields);
@@ -149,7 +151,9 @@ impl Rows {
                 let fields = self.belonging(noun, row.fields.clone());
                 let key = key(&fields, identity(noun));
                 let existing = match name_of(noun) {
-                    Some((column, field)) => self.once(column, row.text(field).unwrap_or_default(), same(change, noun, &key)?)?,
+                    Some((column, field)) => {
+                        self.once(column, row.text(field).unwrap_or_default(), same(change, noun, &key)?)?
+                    }
                     None => self.waiting.take(&key),
                 };
                 let (id, outcome) = put(change, noun, existing, fields)?;
@@ -158,8 +162,13 @@ impl Rows {
         };
         self.met.insert(id);
         if outcome > Outcome::Unchanged {
-            let source =
-                Source { file: self.file.clone(), sheet: self.sheet.to_owned(), row: row.number, date: self.on.clone(), by: self.by.clone() };
+            let source = Source {
+                file: self.file.clone(),
+                sheet: self.sheet.to_owned(),
+                row: row.number,
+                date: self.on.clone(),
+                by: self.by.clone(),
+            };
             sources::note(change, noun, id, &source)?;
         }
         Ok(outcome)
@@ -170,7 +179,13 @@ impl Rows {
         if known.is_none_or(|id| !self.met.contains(&id)) {
             return Ok(known);
         }
-        Err(Refusal::of(column, format!("“{}” stands on another row too. Each name is one record: put all of it on one row.", super::cell::short(name))))
+        Err(Refusal::of(
+            column,
+            format!(
+                "“{}” stands on another row too. Each name is one record: put all of it on one row.",
+                super::cell::short(name)
+            ),
+        ))
     }
 
     /// The fields with the year that they belong to.
@@ -212,7 +227,9 @@ fn identity(noun: Noun) -> &'static [&'static str] {
         Noun::GlossaryTerm => &["term"],
         Noun::Agency => &["agency"],
         Noun::Subgroup => &["subgroup"],
-        Noun::Partnership | Noun::Year | Noun::Standing | Noun::Link | Noun::Course | Noun::Session | Noun::Setting => &["id"],
+        Noun::Partnership | Noun::Year | Noun::Standing | Noun::Link | Noun::Course | Noun::Session | Noun::Setting => {
+            &["id"]
+        }
     }
 }
 
@@ -276,6 +293,12 @@ fn report_on(change: &mut Change<'_>, noun: Noun, id: Id, year: Id) -> Result<()
 }
 
 /// The one record that a name means.
-fn named(names: &ByName, noun: &'static str, sheet: &'static str, column: &'static str, name: &str) -> Result<Id, Refusal> {
+fn named(
+    names: &ByName,
+    noun: &'static str,
+    sheet: &'static str,
+    column: &'static str,
+    name: &str,
+) -> Result<Id, Refusal> {
     names.find(name).first().copied().ok_or_else(|| Refusal::of(column, names.unknown(noun, sheet, name)))
 }

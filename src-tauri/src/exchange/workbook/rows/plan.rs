@@ -1,5 +1,6 @@
 //! Rows that hang on a priority: progress statements and actions.
 
+use rusqlite::OptionalExtension;
 use serde_json::json;
 
 use super::{Rows, identity, put, report_on};
@@ -9,9 +10,9 @@ use crate::domain::date::WrittenDate;
 use crate::domain::link::Link;
 use crate::domain::noun::Noun;
 use crate::domain::priority::{self, Priority};
+use crate::error::Result;
 use crate::exchange::workbook::import::{Outcome, Refusal, Row, RowError};
 use crate::exchange::workbook::lookup::{ByName, key};
-use crate::error::Result;
 use crate::store::{Change, records};
 
 impl Rows {
@@ -26,7 +27,8 @@ impl Rows {
 
     fn priorities_named(&self, row: &Row) -> Result<Vec<&Priority>, Refusal> {
         let name = row.text("priority").unwrap_or_default();
-        let named: Vec<&Priority> = self.priorities.iter().filter(|priority| folded(&priority.priority) == folded(name)).collect();
+        let named: Vec<&Priority> =
+            self.priorities.iter().filter(|priority| folded(&priority.priority) == folded(name)).collect();
         if named.is_empty() {
             return Err(Refusal::of("Priority", self.priority_names.unknown("priority", "Priorities", name)));
         }
@@ -52,8 +54,16 @@ impl Rows {
     }
 
     pub(super) fn action(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
-        let target: Option<WrittenDate> = row.fields.get("target_date").cloned().and_then(|date| serde_json::from_value(date).ok());
-        let priority = priority::for_action(&self.priorities_named(row)?, target, &self.year).map(|priority| priority.id);
+        let target: Option<WrittenDate> =
+            row.fields.get("target_date").cloned().and_then(|date| serde_json::from_value(date).ok());
+        // Without a target date in the row, an action that is known stays where it is.
+        let kept = match (target, row.text("ref")) {
+            (None, Some(reference)) => priority_of(change, reference)?,
+            _ => None,
+        };
+        let named = self.priorities_named(row)?;
+        let same = named.iter().copied().find(|priority| Some(priority.id) == kept);
+        let priority = same.or_else(|| priority::for_action(&named, target, &self.year)).map(|priority| priority.id);
         let (id, outcome) = self.tracked(change, Noun::Action, row, ("priority_id", json!(priority)), "A")?;
         self.report_on_priority(change, priority)?;
         let linked = match row.text("from") {
@@ -63,6 +73,12 @@ impl Rows {
         let outcome = if linked { outcome.max(Outcome::Changed) } else { outcome };
         Ok((Noun::Action, id, outcome))
     }
+}
+
+/// The priority that the action with this reference is under, if there is one.
+fn priority_of(change: &Change<'_>, reference: &str) -> Result<Option<Id>> {
+    let sql = "SELECT priority_id FROM actions WHERE reference = ?1 COLLATE NOCASE";
+    Ok(change.connection().prepare_cached(sql)?.query_row([reference.trim()], |row| row.get(0)).optional()?)
 }
 
 /// Makes an action's links those that the cell names, separated by `;`. Says whether any changed.

@@ -32,7 +32,11 @@ pub(super) fn number_key(fields: &Fields) -> String {
 }
 
 impl Rows {
-    pub(super) fn recommendation(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
+    pub(super) fn recommendation(
+        &mut self,
+        change: &mut Change<'_>,
+        row: &Row,
+    ) -> Result<(Noun, Id, Outcome), RowError> {
         let review = named(&self.review_names, "review", "Reviews", "Review", row.text("review").unwrap_or_default())?;
         let stem = parent_stem(change, Noun::Review, review)?;
         let (id, outcome) = self.tracked(change, Noun::Recommendation, row, ("review_id", json!(review)), &stem)?;
@@ -49,7 +53,14 @@ impl Rows {
     }
 
     /// Takes a row of an action, recommendation or finding: the record, and its standing in the year.
-    pub(super) fn tracked(&mut self, change: &mut Change<'_>, noun: Noun, row: &Row, parent: (&str, Value), stem: &str) -> Result<(Id, Outcome), RowError> {
+    pub(super) fn tracked(
+        &mut self,
+        change: &mut Change<'_>,
+        noun: Noun,
+        row: &Row,
+        parent: (&str, Value),
+        stem: &str,
+    ) -> Result<(Id, Outcome), RowError> {
         let given = self.reference(noun, row, stem)?;
         let (mut own, mut standing) = (Fields::new(), Fields::new());
         for (name, value) in &row.fields {
@@ -86,7 +97,9 @@ impl Rows {
         });
         let reference = match (given, existing) {
             (Some(reference), _) => reference,
-            (None, Some(id)) => records::fields_of(change.connection(), noun, id)?.and_then(|it| it["reference"].as_str().map(str::to_owned)).unwrap_or_default(),
+            (None, Some(id)) => records::fields_of(change.connection(), noun, id)?
+                .and_then(|it| it["reference"].as_str().map(str::to_owned))
+                .unwrap_or_default(),
             (None, None) => self.free_reference(change, stem)?,
         };
         own.insert("reference".into(), json!(reference));
@@ -101,7 +114,9 @@ impl Rows {
     }
 
     fn alike(&mut self, noun: Noun, own: &Fields) -> Option<Id> {
-        let by_number = (noun == Noun::Recommendation && own.contains_key("number")).then(|| self.waiting.take(&number_key(own))).flatten();
+        let by_number = (noun == Noun::Recommendation && own.contains_key("number"))
+            .then(|| self.waiting.take(&number_key(own)))
+            .flatten();
         by_number.or_else(|| self.waiting.take(&key(own, identity(noun))))
     }
 
@@ -111,29 +126,53 @@ impl Rows {
         let what = cell::an(noun.one());
         let Some(reference) = reference::read(noun, typed) else {
             let form = reference::form(noun);
-            return Err(Refusal::of("Ref", format!("“{}” is not the reference of {what}, which looks like {form}. Correct it, or leave it empty.", cell::short(typed))));
+            return Err(Refusal::of(
+                "Ref",
+                format!(
+                    "“{}” is not the reference of {what}, which looks like {form}. Correct it, or leave it empty.",
+                    cell::short(typed)
+                ),
+            ));
         };
         if self.references_seen.contains(&reference) {
-            return Err(Refusal::of("Ref", format!("{reference} stands on another row too. Each reference names one record: leave it empty on the row that is new.")));
+            return Err(Refusal::of(
+                "Ref",
+                format!(
+                    "{reference} stands on another row too. Each reference names one record: leave it empty on the row that is new."
+                ),
+            ));
         }
         if let Some(parent) = reference::of_parent(&reference)
             && parent != stem.trim_end_matches('.')
         {
             let expected = stem.trim_end_matches('.');
-            return Err(Refusal::of("Ref", format!("{reference} does not belong here: what hangs on this one begins with {expected}. Correct the reference or the name.")));
+            return Err(Refusal::of(
+                "Ref",
+                format!(
+                    "{reference} does not belong here: what hangs on this one begins with {expected}. Correct the reference or the name."
+                ),
+            ));
         }
         Ok(Some(reference))
     }
 
     /// Reviews and audits: known by name, with a reference that those of their rows begin with.
-    pub(super) fn with_reference(&mut self, change: &mut Change<'_>, noun: Noun, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
+    pub(super) fn with_reference(
+        &mut self,
+        change: &mut Change<'_>,
+        noun: Noun,
+        row: &Row,
+    ) -> Result<(Noun, Id, Outcome), RowError> {
         let (field, letter) = if noun == Noun::Review { ("review", "R") } else { ("audit", "F") };
         let name = row.text(field).unwrap_or_default();
-        let known = records::fields_of_all(change.connection(), noun)?.into_iter().find(|it| it[field].as_str().is_some_and(|known| folded(known) == folded(name)));
+        let known = records::fields_of_all(change.connection(), noun)?
+            .into_iter()
+            .find(|it| it[field].as_str().is_some_and(|known| folded(known) == folded(name)));
         self.once(if noun == Noun::Review { "Review" } else { "Audit" }, name, known.as_ref().map(id_of))?;
         let mut fields = self.belonging(noun, row.fields.clone());
         if known.is_none() {
-            let expected = self.expected.get(&(noun, folded(name))).filter(|reference| !was_given(change, reference)).cloned();
+            let expected =
+                self.expected.get(&(noun, folded(name))).filter(|reference| !was_given(change, reference)).cloned();
             let reference = match expected {
                 Some(reference) => reference,
                 None => self.free_reference(change, letter)?,
@@ -160,7 +199,14 @@ impl Rows {
         };
         let reference = reference::read(noun, typed).unwrap_or_default();
         if by_reference(change, noun, &reference)?.is_none() {
-            return Err(Refusal::of("Ref", format!("there is no {} {reference} in the file or in this workbook. Correct the reference.", noun.one())).into());
+            return Err(Refusal::of(
+                "Ref",
+                format!(
+                    "there is no {} {reference} in the file or in this workbook. Correct the reference.",
+                    noun.one()
+                ),
+            )
+            .into());
         }
         let mut fields = self.belonging(Noun::Update, row.fields.clone());
         fields.shift_remove("ref");
@@ -169,7 +215,16 @@ impl Rows {
             let Some(status) = Status::read(noun, typed) else {
                 let words: Vec<String> = Status::of(noun).iter().map(|status| status.label()).collect();
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                return Err(Refusal::of("Status", format!("“{}” is not a status of {}. Use {}.", cell::short(typed), cell::an(noun.one()), choice(&words))).into());
+                return Err(Refusal::of(
+                    "Status",
+                    format!(
+                        "“{}” is not a status of {}. Use {}.",
+                        cell::short(typed),
+                        cell::an(noun.one()),
+                        choice(&words)
+                    ),
+                )
+                .into());
             };
             fields.insert("status".into(), json!(status));
         }
@@ -181,7 +236,8 @@ impl Rows {
 
 /// "R7." for what hangs on review R7.
 fn parent_stem(change: &Change<'_>, noun: Noun, id: Id) -> Result<String> {
-    let reference = records::fields_of(change.connection(), noun, id)?.and_then(|it| it["reference"].as_str().map(str::to_owned));
+    let reference =
+        records::fields_of(change.connection(), noun, id)?.and_then(|it| it["reference"].as_str().map(str::to_owned));
     Ok(format!("{}.", reference.unwrap_or_default()))
 }
 

@@ -107,5 +107,9 @@ fn session_key(fields: &Fields) -> String {
 }
 
 fn only(row: &Row, names: &[&str]) -> Fields {
-    row.fields.iter().filter(|(name, _)| names.contains(&name.as_str())).map(|(name, value)| (name.clone(), value.clone())).collect()
+    row.fields
+        .iter()
+        .filter(|(name, _)| names.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
 }

@@ -15,14 +15,21 @@ impl Rows {
         let agencies = Names::of_agencies(&records::all::<Agency>(change.connection())?);
         let subgroups = Names::of_subgroups(&records::all::<Subgroup>(change.connection())?);
         let strangers: Vec<&String> = self.agencies_named.iter().filter(|name| agencies.find(name).is_none()).collect();
-        let leads: BTreeSet<&String> =
-            self.leads_named.iter().filter(|name| subgroups.find(name).is_none() && agencies.find(name).is_none()).collect();
+        let leads: BTreeSet<&String> = self
+            .leads_named
+            .iter()
+            .filter(|name| subgroups.find(name).is_none() && agencies.find(name).is_none())
+            .collect();
         let mut notes = Vec::new();
         if !strangers.is_empty() {
             notes.push(sentence(&strangers, "name matches no agency", "names match no agency"));
         }
         if !leads.is_empty() {
-            notes.push(sentence(&leads.into_iter().collect::<Vec<_>>(), "lead matches no subgroup or agency", "leads match no subgroup or agency"));
+            notes.push(sentence(
+                &leads.into_iter().collect::<Vec<_>>(),
+                "lead matches no subgroup or agency",
+                "leads match no subgroup or agency",
+            ));
         }
         Ok(notes)
     }
