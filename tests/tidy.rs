@@ -68,7 +68,7 @@ fn strangers(modules: &[&str], allowed: &[&str]) -> Vec<String> {
             .map(|module| format!("{} names {module}", source.path))
             .collect::<Vec<_>>()
     };
-    sources.iter().filter(|source| !source.is_in(allowed)).flat_map(|source| named(source)).collect()
+    sources.iter().filter(|source| !source.is_in(allowed)).flat_map(named).collect()
 }
 
 fn none(found: &[String], instead: &str) {

@@ -8,8 +8,8 @@ mod common;
 mod axe;
 #[path = "window/driver.rs"]
 mod driver;
-#[path = "window/system_dialog.rs"]
-mod system_dialog;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 
 use calamine::{Reader, Xlsx, open_workbook};
 use common::{Book, Desk};
@@ -170,7 +170,7 @@ fn the_systems_own_dialog_asks_where_and_the_ending_is_added() {
     let desk = Desk::new();
     Window::of(&desk).story(async |page| {
         page.click("#create-file").await;
-        system_dialog::answer("Save File", &desk.path("Larkham 2.0"));
+        keyboard::answer_dialog("Save File", &desk.path("Larkham 2.0"));
         page.read("#status", "Created Larkham 2.0.partnership.").await;
     });
     assert!(desk.path("Larkham 2.0.partnership").is_file());
@@ -180,6 +180,8 @@ fn the_systems_own_dialog_asks_where_and_the_ending_is_added() {
 fn the_keyboard_alone_leads_to_a_list_and_to_the_report() {
     let desk = desk_with_a_year();
     Window::of(&desk).choosing(&["larkham.partnership"]).story(async |page| {
+        keyboard::focus("Partnership Report");
+        page.until("document.hasFocus()").await;
         page.tab_to("open-file").await;
         page.press(Key::Enter).await;
         page.read("h1", "Larkham Safeguarding Children Partnership").await;

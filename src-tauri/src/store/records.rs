@@ -55,7 +55,7 @@ pub fn fields_of(connection: &Connection, noun: Noun, id: Id) -> Result<Option<F
 /// The fields of a noun's records, as its table has them.
 pub fn columns(connection: &Connection, noun: Noun) -> Result<Vec<String>> {
     let statement = connection.prepare_cached(&format!("SELECT * FROM {}", noun.list()))?;
-    Ok(statement.column_names().into_iter().filter(|name| *name != "position").map(str::to_owned).collect())
+    Ok(statement.column_names().filter(|name| *name != "position").map(str::to_owned).collect())
 }
 
 /// Checks that fields make a record of this noun.

@@ -112,7 +112,7 @@ fn change(source: &Source<'_>, figure: &Figure) -> Option<String> {
     let before = earlier.or_else(|| {
         // A period that this year's rows hold too is compared within them.
         let repeated = |it: &&Figure| source.record.figures.iter().any(|ours| same(&ours) && ours.period == it.period);
-        source.last?.figures.iter().filter(same).filter(|it| !repeated(it)).next_back()
+        source.last?.figures.iter().filter(same).rfind(|it| !repeated(it))
     })?;
     let unit = figure.unit.as_deref();
     // A difference of percentages is in points.

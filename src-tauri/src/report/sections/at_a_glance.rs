@@ -141,7 +141,7 @@ fn late(source: &Source<'_>) -> Vec<Block> {
     let table = Table {
         id: "late".into(),
         caption: format!("Open work past its target date on {}", crate::domain::date::day_in_words(source.date)),
-        columns: vec![column("No.", Width::Narrow), column("What was to be done", Width::Text), column("Lead", Width::Name), column("Status", Width::Narrow)],
+        columns: vec![column("No.", Width::Narrow), column("Work", Width::Text), column("Lead", Width::Name), column("Status", Width::Narrow)],
         rows: rows.collect(),
         total: None,
         note: (all > MOST_SHOWN).then(|| {

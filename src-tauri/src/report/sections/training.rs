@@ -165,7 +165,7 @@ fn chart(courses: &[Line<'_>]) -> Bars {
     Bars {
         id: "training-chart".into(),
         caption: if last {
-            "Attendances by course, this year (dark) and last year (light)".into()
+            "Attendances by course, this year and last year".into()
         } else {
             "Attendances by course".into()
         },
