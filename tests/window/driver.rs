@@ -6,7 +6,7 @@ use std::io;
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -16,6 +16,7 @@ use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
 
 use crate::common::Desk;
@@ -24,6 +25,8 @@ use crate::common::Desk;
 /// unoptimised build on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 const GLANCE: Duration = Duration::from_millis(25);
+/// Many times what a start takes.
+const START: Duration = Duration::from_secs(45);
 /// Of a whole story: a driver that lost its window answers nothing, for ever.
 const LONGEST: Duration = Duration::from_secs(300);
 
@@ -61,10 +64,8 @@ impl<'a> Window<'a> {
     /// content-security policy. A picture is kept of a window in which the story went wrong.
     pub fn story(self, story: impl AsyncFnOnce(&Page)) {
         let _screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(driver) = self.driver() else { return };
-        let runtime =
-            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
-        let page = runtime.block_on(soon(self.page(&driver)));
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
+        let Some((_driver, page)) = self.opened(&runtime) else { return };
         let told = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(soon(async {
                 story(&page).await;
@@ -83,6 +84,20 @@ impl<'a> Window<'a> {
         runtime.block_on(soon(page.client.close())).expect("the window closes");
     }
 
+    /// The driver waits for ever for a window that ended at once, as it does on a display that is just being
+    /// reset (Xvfb without `-noreset`): then both are started again.
+    fn opened(&self, runtime: &Runtime) -> Option<(Driver, Page)> {
+        for _ in 0..3 {
+            let driver = self.driver()?;
+            if let Ok(page) = runtime.block_on(async { timeout(START, self.page(&driver)).await }) {
+                return Some((driver, page));
+            }
+            let said = fs::read_to_string(self.desk.path("window.log")).unwrap_or_default();
+            eprintln!("the window has not opened within {START:?}, and is started again; it said: {said}");
+        }
+        panic!("the window does not open");
+    }
+
     /// `None`, and a word on it, where there is nothing to open a window on.
     fn driver(&self) -> Option<Driver> {
         if std::env::var_os("DISPLAY").is_none() {
@@ -90,7 +105,9 @@ impl<'a> Window<'a> {
         }
         let port = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a port is free").port();
         let mut command = Command::new("WebKitWebDriver");
-        command.arg(format!("--port={port}")).process_group(0).stdout(Stdio::null()).stderr(Stdio::null());
+        command.arg(format!("--port={port}")).process_group(0);
+        let log = fs::File::create(self.desk.path("window.log")).expect("a log can be written");
+        command.stdout(Stdio::null()).stderr(log);
         // The window inherits these.
         command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("GDK_BACKEND", "x11").env("USER", "Test manager");
         command
@@ -155,9 +172,31 @@ struct Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = Command::new("kill").arg("--").arg(format!("-{}", self.child.id())).stderr(Stdio::null()).status();
-        let _ = self.child.wait();
+        for signal in ["-TERM", "-KILL"] {
+            let group = format!("-{}", self.child.id());
+            let _ = Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status();
+            let _ = self.child.wait();
+            let since = Instant::now();
+            while since.elapsed() < Duration::from_secs(10) {
+                if !runs_still(self.child.id()) {
+                    return;
+                }
+                std::thread::sleep(GLANCE);
+            }
+        }
     }
+}
+
+/// Whether a process of the group has not ended: a window keeps its file to itself until then. Its first
+/// thread may be gone long before the others, so that all threads are looked at.
+fn runs_still(group: u32) -> bool {
+    let entries = |path: PathBuf| fs::read_dir(path).into_iter().flatten().flatten().map(|it| it.path());
+    let threads = entries("/proc".into()).flat_map(|process| entries(process.join("task")));
+    threads.filter_map(|it| fs::read_to_string(it.join("stat")).ok()).any(|stat| {
+        // After the name, in brackets: state, parent, group.
+        let mut after = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+        !matches!(after.next(), Some("Z" | "X")) && after.nth(1) == Some(group.to_string().as_str())
+    })
 }
 
 /// What the window shows.

@@ -19,8 +19,9 @@ impl Display {
         let log = project.target.join("xvfb.log");
         let errors = File::create(&log)
             .map_err(|error| Failure::new(format!("{} could not be written: {error}.", log.display())))?;
+        // Without -noreset it begins anew, and refuses clients meanwhile, each time that the last window has closed.
         let mut server = run::program("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(errors)
