@@ -11,7 +11,6 @@ use super::dialogs::FileKind;
 use super::workbench::{Desk, OpenFile, Workbench};
 use crate::actions;
 use crate::domain::noun::Noun;
-use crate::domain::year::YearState;
 use crate::error::{Error, Result, UserError};
 use crate::exchange::workbook;
 use crate::store::{Access, Store, partnership, years};
@@ -190,14 +189,10 @@ fn view(file: &OpenFile) -> Result<FileView> {
                 id: year.id,
                 label: year.label.clone(),
                 period: year.period(),
-                state: state(year.state).to_owned(),
+                state: year.state.words().to_owned(),
             })
             .collect(),
         year: record.as_ref().map(|record| record.year.id),
         groups: groups.collect(),
     })
-}
-
-fn state(state: YearState) -> &'static str {
-    state.words()
 }

@@ -6,6 +6,7 @@ use super::layout::Kind;
 use super::sheet::CellValue;
 use crate::domain::closed_list::{self, choice};
 use crate::domain::date::WrittenDate;
+use crate::domain::noun::Noun;
 use crate::domain::number;
 use crate::domain::status::Status;
 use crate::report::fonts;
@@ -28,19 +29,21 @@ pub fn read(cell: &CellValue, kind: Kind) -> Result<Value, String> {
             Some(word) => Ok(json!(word)),
             None => Err(format!("“{}” is not one of its words. Use {}.", short(&text), choice(words))),
         },
-        Kind::Status(noun) => match Status::read(noun, &text) {
-            Some(status) => Ok(json!(status)),
-            None => {
-                let words: Vec<String> = Status::of(noun).iter().map(|status| status.label()).collect();
-                let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                Err(format!("“{}” is not a status of {}. Use {}.", short(&text), an(noun.one()), choice(&words)))
-            }
-        },
+        Kind::Status(noun) => status(noun, &text).map(|status| json!(status)),
         Kind::Names => {
             let names: Vec<&str> = text.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
             Ok(json!(names))
         }
     }
+}
+
+/// Reads a text as a status of a noun.
+pub fn status(noun: Noun, text: &str) -> Result<Status, String> {
+    Status::read(noun, text).ok_or_else(|| {
+        let words: Vec<String> = Status::of(noun).iter().map(|status| status.label()).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        format!("“{}” is not a status of {}. Use {}.", short(text), an(noun.one()), choice(&words))
+    })
 }
 
 /// Reads a cell as a date, for the places where one is kept as text (the About sheet).
@@ -113,7 +116,6 @@ pub fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::noun::Noun;
 
     fn typed(text: &str) -> CellValue {
         CellValue::Text(text.into())

@@ -4,7 +4,7 @@ use super::Source;
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::number;
 use crate::domain::prose::{self, Prose, Run};
-use crate::report::model::{Block, Cell, Column, Fact, Part, Row, Width};
+use crate::report::model::{Block, Cell, Column, Entry, Fact, Part, Row, Width};
 
 pub fn heading(level: u8, text: impl Into<String>) -> Block {
     Block::Heading { level, text: text.into(), detail: None }
@@ -65,6 +65,17 @@ pub fn fact(label: &str, value: Option<String>) -> Option<Fact> {
 
 pub fn part(label: &str, text: Option<&String>) -> Option<Part> {
     text.map(|text| Part { label: label.to_owned(), text: prose::plain(text) })
+}
+
+/// Something that was learnt or asked for, and what was done about it.
+pub fn answered(what: &str, done: Option<&String>) -> Block {
+    Block::Entry(Entry {
+        reference: None,
+        text: prose::plain(what),
+        tags: Vec::new(),
+        facts: Vec::new(),
+        parts: part("What we did", done).into_iter().collect(),
+    })
 }
 
 /// A paragraph that begins with a label in bold: "**Difference made (A1).** In the re-audit …".

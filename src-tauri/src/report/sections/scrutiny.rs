@@ -1,7 +1,7 @@
 //! Scrutiny and decisions: the scrutineer's, data, national reforms, the partnership's decisions, and
 //! what the council's scrutiny board asked.
 
-use super::blocks::{fact, heading, narrative, part};
+use super::blocks::{answered, fact, heading, narrative, part};
 use super::{Source, section as make};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::prose;
@@ -22,15 +22,7 @@ pub fn data(source: &Source<'_>) -> Option<Section> {
 pub fn reforms(source: &Source<'_>) -> Option<Section> {
     let title = "Reforms and national developments";
     let mut blocks = narrative(source, NarrativeSection::Reforms, title);
-    blocks.extend(source.record.reforms.iter().map(|it| {
-        Block::Entry(Entry {
-            reference: None,
-            text: prose::plain(&it.reform),
-            tags: Vec::new(),
-            facts: Vec::new(),
-            parts: part("What we did", it.what_we_did.as_ref()).into_iter().collect(),
-        })
-    }));
+    blocks.extend(source.record.reforms.iter().map(|it| answered(&it.reform, it.what_we_did.as_ref())));
     make("reforms", title, blocks)
 }
 

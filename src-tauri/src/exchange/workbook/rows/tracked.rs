@@ -4,9 +4,8 @@
 use serde_json::{Value, json};
 
 use super::{Rows, id_of, identity, named, put, report_on};
-use crate::domain::closed_list::{choice, folded};
+use crate::domain::closed_list::folded;
 use crate::domain::noun::Noun;
-use crate::domain::status::Status;
 use crate::domain::{Fields, Id, reference};
 use crate::error::Result;
 use crate::exchange::workbook::cell;
@@ -212,20 +211,7 @@ impl Rows {
         fields.shift_remove("ref");
         fields.insert("reference".into(), json!(reference));
         if let Some(typed) = row.text("status") {
-            let Some(status) = Status::read(noun, typed) else {
-                let words: Vec<String> = Status::of(noun).iter().map(|status| status.label()).collect();
-                let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                return Err(Refusal::of(
-                    "Status",
-                    format!(
-                        "“{}” is not a status of {}. Use {}.",
-                        cell::short(typed),
-                        cell::an(noun.one()),
-                        choice(&words)
-                    ),
-                )
-                .into());
-            };
+            let status = cell::status(noun, typed).map_err(|message| Refusal::of("Status", message))?;
             fields.insert("status".into(), json!(status));
         }
         let existing = self.waiting.take(&key(&fields, identity(Noun::Update)));
