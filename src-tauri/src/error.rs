@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::actions::edit::{FieldProblem, capital};
 use crate::domain::noun::Noun;
 use crate::exchange::Problem;
 
@@ -116,6 +117,21 @@ pub enum Error {
     #[error("Nothing is waiting to be imported. Choose a workbook first.")]
     NothingToImport,
 
+    #[error("{}", told(problems))]
+    Form { problems: Vec<FieldProblem> },
+
+    #[error("{} can't be removed: {by} still belong to it. Move or remove those first.", capital(what))]
+    Held { what: String, by: String },
+
+    #[error("This record is no longer there. Somebody removed it; the history still has it.")]
+    Gone,
+
+    #[error("This file holds a record already.")]
+    FileBegun,
+
+    #[error("The picture could not be kept: {0}")]
+    Picture(String),
+
     #[error("There is no list “{0}”.")]
     UnknownList(String),
 
@@ -156,11 +172,12 @@ impl Error {
         }
     }
 
-    /// The field of a form that an error is about.
-    pub fn field(&self) -> Option<&'static str> {
+    /// The boxes of a form that an error is about.
+    pub fn fields(&self) -> Vec<FieldProblem> {
         match self {
-            Error::NameMissing => Some("by"),
-            _ => None,
+            Error::NameMissing => vec![FieldProblem::of("by", self.to_string())],
+            Error::Form { problems } => problems.clone(),
+            _ => Vec::new(),
         }
     }
 
@@ -178,18 +195,14 @@ impl Error {
 #[ts(export)]
 pub struct UserError {
     pub message: String,
-    /// The field of the form that it is about.
-    pub field: Option<String>,
+    /// The boxes of the form that it is about.
+    pub fields: Vec<FieldProblem>,
     pub problems: Vec<Problem>,
 }
 
 impl From<Error> for UserError {
     fn from(error: Error) -> UserError {
-        UserError {
-            message: error.to_string(),
-            field: error.field().map(str::to_owned),
-            problems: error.problems().to_vec(),
-        }
+        UserError { message: error.to_string(), fields: error.fields(), problems: error.problems().to_vec() }
     }
 }
 
@@ -197,6 +210,11 @@ impl From<Error> for UserError {
 pub fn plural(count: usize, one: &str, many: &str) -> String {
     let shown = crate::domain::number::count(i64::try_from(count).unwrap_or(i64::MAX));
     format!("{shown} {}", if count == 1 { one } else { many })
+}
+
+/// A form's problems as one sentence; the screen shows each beside its box.
+fn told(problems: &[FieldProblem]) -> String {
+    problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn shown(path: &Path) -> String {

@@ -9,6 +9,7 @@ use crate::exchange::{json, workbook, write_whole};
 use crate::report;
 use crate::store::{Access, Heading, Store, Verdict, YearRecord};
 
+pub mod edit;
 mod import;
 mod sample;
 

@@ -4,8 +4,10 @@
 
 pub mod action;
 pub mod agency;
+pub mod agreement;
 pub mod audit;
 pub mod closed_list;
+pub mod contact;
 pub mod date;
 pub mod decision;
 pub mod figure;
@@ -17,6 +19,7 @@ pub mod narrative;
 pub mod noun;
 pub mod number;
 pub mod partnership;
+pub mod picture;
 pub mod priority;
 pub mod progress;
 pub mod prose;

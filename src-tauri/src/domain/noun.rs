@@ -85,6 +85,9 @@ nouns! {
     ScrutinyItem "scrutiny_items" "scrutiny item" "Scrutiny" ToOneYear;
     GlossaryTerm "glossary" "glossary term" "Glossary" ToSeveralYears;
     Narrative "narrative" "narrative" "Narrative" ToOneYear;
+    Picture "pictures" "picture" "Pictures" ToOneYear;
+    Agreement "agreements" "agreement" "Agreed by" ToOneYear;
+    Contact "contacts" "contact" "Contacts" ToTheFile;
     Setting "settings" "setting" "Settings" ToTheFile;
 }
 

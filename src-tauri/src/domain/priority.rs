@@ -73,6 +73,8 @@ mod tests {
             state: YearState::Open,
             report_title: None,
             guidance: None,
+            version: None,
+            published: None,
         };
         let (old, new) = (priority(1, "2023-04-01", "2024-03-31"), priority(2, "2024-04-01", "2026-03-31"));
         let named = [&old, &new];

@@ -26,7 +26,38 @@ record! {
     }
 }
 
+/// The field of a standing that a column of the workbook, or a box of a form, is about.
+pub fn of_the_standing(column: &str) -> Option<&'static str> {
+    Some(match column {
+        "target_date" | "due_date" => "target_date",
+        "status" => "status",
+        "reason" => "reason",
+        "progress" | "implementation" | "what_we_did" => "printed_text",
+        "evidence_of_impact" => "evidence_of_impact",
+        "look_again" => "look_again",
+        _ => return None,
+    })
+}
+
+/// What is still asked for before work can be given a status that ends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// What was stopped, not accepted or not taken up says why.
+    Reason,
+    /// What is done says what difference it made, or when to look again for it.
+    EvidenceOrDate,
+}
+
 impl Standing {
+    /// Ended work says why, or what difference it made: done and "made a difference" are two things.
+    pub fn lacking(&self) -> Option<Lacking> {
+        let status = self.status?;
+        if status.is_done() {
+            return (self.evidence_of_impact.is_none() && self.look_again.is_none()).then_some(Lacking::EvidenceOrDate);
+        }
+        (status.is_ended() && self.reason.is_none()).then_some(Lacking::Reason)
+    }
+
     /// Days past the target date on `today`, if it is late.
     pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
         status::days_late(self.status, self.target_date, today)

@@ -21,6 +21,10 @@ record! {
         report_title: Option<String>,
         /// The edition of the guidance that the report answers to.
         guidance: Option<String>,
+        /// The report's version, as the partnership numbers its versions.
+        version: Option<String>,
+        /// The day on which the report was published.
+        published: Option<NaiveDate>,
     }
 }
 

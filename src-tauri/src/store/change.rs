@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::history::HistoryChange;
+use super::history::{self, HistoryChange};
 use super::records;
 use crate::domain::noun::Noun;
 use crate::domain::{Fields, Id, Record, reference};
@@ -36,16 +36,22 @@ pub struct Change<'a> {
     heading: Heading,
     /// The heading's row, written with the first entry: a change of nothing leaves no trace.
     row: Option<Id>,
+    entries: usize,
 }
 
 impl<'a> Change<'a> {
     pub(super) fn new(connection: &'a Connection, heading: Heading) -> Change<'a> {
-        Change { connection, heading, row: None }
+        Change { connection, heading, row: None, entries: 0 }
     }
 
     /// To read within the change.
     pub fn connection(&self) -> &'a Connection {
         self.connection
+    }
+
+    /// How many records were touched so far.
+    pub fn entries(&self) -> usize {
+        self.entries
     }
 
     pub fn heading(&self) -> &Heading {
@@ -87,9 +93,54 @@ impl<'a> Change<'a> {
 
     /// Removes a record; its history and its lasting reference stay.
     pub fn remove(&mut self, noun: Noun, id: Id) -> Result<()> {
-        if let Some(before) = records::fields_of(self.connection, noun, id)? {
+        if let Some(mut before) = records::fields_of(self.connection, noun, id)? {
+            // With its place in the list, so that it can come back there.
+            before.insert(records::POSITION.into(), records::position(self.connection, noun, id)?.into());
             records::delete(self.connection, noun, id)?;
             self.note(noun, id, Some(&before), None)?;
+        }
+        Ok(())
+    }
+
+    /// Moves a record to the place that another has now; those between close up. Says whether it moved.
+    pub fn place(&mut self, noun: Noun, id: Id, where_stands: Id) -> Result<bool> {
+        let from = records::position(self.connection, noun, id)?;
+        let to = records::position(self.connection, noun, where_stands)?;
+        if from == to {
+            return Ok(false);
+        }
+        self.place_at(noun, id, from, to)?;
+        Ok(true)
+    }
+
+    fn place_at(&mut self, noun: Noun, id: Id, from: i64, to: i64) -> Result<()> {
+        records::rotate(self.connection, noun, id, from, to)?;
+        let place = |position: i64| Fields::from_iter([(records::POSITION.to_owned(), position.into())]);
+        self.note(noun, id, Some(&place(from)), Some(&place(to)))
+    }
+
+    /// Takes back an earlier change: every record that it touched is again as it was before. What was
+    /// changed since in the same fields is lost with it, and stands in the history.
+    ///
+    /// # Errors
+    /// Where a later record hangs on one that would go; nothing is taken back then.
+    pub fn take_back(&mut self, change: Id) -> Result<()> {
+        for entry in history::entries_of(self.connection, change)?.into_iter().rev() {
+            let Some(noun) = Noun::of_list(&entry.noun) else { continue };
+            let fields = |value: Option<Value>| value.and_then(|value| value.as_object().cloned());
+            match (fields(entry.before), fields(entry.after)) {
+                (None, Some(_)) => self.remove(noun, entry.id)?,
+                (Some(before), None) => {
+                    records::insert(self.connection, noun, &before)?;
+                    let after = records::fields_of(self.connection, noun, entry.id)?;
+                    self.note(noun, entry.id, None, after.as_ref())?;
+                }
+                (Some(before), Some(after)) => match (moved(&before), moved(&after)) {
+                    (Some(from), Some(to)) => self.place_at(noun, entry.id, to, from)?,
+                    _ => self.save_fields(noun, entry.id, &differing(before, &after)).map(drop)?,
+                },
+                (None, None) => (),
+            }
         }
         Ok(())
     }
@@ -153,8 +204,19 @@ impl<'a> Change<'a> {
         let row = self.note_heading()?;
         let json = |fields: Option<&Fields>| fields.map(|fields| Value::Object(fields.clone()).to_string());
         self.connection.prepare_cached(ENTRY)?.execute((row, noun.list(), id, json(before), json(after)))?;
+        self.entries += 1;
         Ok(())
     }
+}
+
+/// The place of an entry that only moved a record.
+fn moved(fields: &Fields) -> Option<i64> {
+    if fields.len() == 1 { fields.get(records::POSITION)?.as_i64() } else { None }
+}
+
+/// The fields that a change left different.
+fn differing(before: Fields, after: &Fields) -> Fields {
+    before.into_iter().filter(|(name, value)| after.get(name) != Some(value)).collect()
 }
 
 /// The lasting reference that a record itself bears (a standing or update only names one).

@@ -11,13 +11,20 @@ use crate::error::{Error, Result};
 
 mod change;
 mod history;
+pub mod links;
+pub mod lists;
 mod open;
 pub mod records;
+pub mod references;
 pub mod sources;
+pub mod training;
+mod upgrade;
 mod year_record;
 
 pub use change::{Change, Heading, Verdict};
-pub use history::{HistoryChange, HistoryEntry, history};
+pub use history::{
+    ChangeHeading, HistoryChange, HistoryEntry, entries_of, headings_of, headings_since, history, latest,
+};
 pub use open::{Access, SCHEMA_VERSION};
 pub use year_record::{YearRecord, partnership, years};
 

@@ -1,16 +1,18 @@
-//! Opening, making and upgrading a partnership file.
+//! Opening and making a partnership file.
 
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::upgrade;
 use crate::error::{Error, Result};
 
 /// "PRep" in the file's header says whose file it is.
 const APPLICATION_ID: i32 = 0x5052_6570;
 
 /// The schema at each version: position is the number, and none is edited after its release.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_the_record.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_the_record.sql"), include_str!("migrations/0002_contacts_agreements_pictures.sql")];
 
 /// The schema that this program reads and writes.
 pub const SCHEMA_VERSION: usize = MIGRATIONS.len();
@@ -33,7 +35,7 @@ pub fn existing(path: &Path, access: Access) -> Result<Connection> {
         Access::Change => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
     let failed = |source| Error::database(path, source);
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
+    let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
     prepare(&connection).map_err(failed)?;
     // This first read shows at once whether another copy holds the file. Nothing is written to a file
     // before it is known to be ours.
@@ -42,14 +44,18 @@ pub fn existing(path: &Path, access: Access) -> Result<Connection> {
     if id != APPLICATION_ID {
         return Err(Error::NotAPartnershipFile { path: path.to_owned() });
     }
-    match usize::try_from(version) {
-        Ok(version) if version == SCHEMA_VERSION => (),
+    let version = match usize::try_from(version) {
         Ok(version) if version > SCHEMA_VERSION => return Err(Error::NewerFile { path: path.to_owned() }),
-        // With one schema there is nothing older to upgrade from.
+        Ok(version) if version > 0 => version,
         _ => return Err(Error::NotAPartnershipFile { path: path.to_owned() }),
-    }
+    };
     if access == Access::Change {
         hold(&connection).map_err(failed)?;
+    }
+    match access {
+        _ if version == SCHEMA_VERSION => (),
+        Access::Change => upgrade::in_place(&mut connection, path, version)?,
+        Access::Read => connection = upgrade::in_memory(&connection, path, version)?,
     }
     Ok(connection)
 }
@@ -65,7 +71,7 @@ pub fn new(path: &Path) -> Result<Connection> {
     let made = Connection::open(path).and_then(|mut connection| {
         prepare(&connection)?;
         hold(&connection)?;
-        migrate(&mut connection)?;
+        migrate(&mut connection, 0)?;
         Ok(connection)
     });
     made.map_err(|source| {
@@ -91,9 +97,10 @@ fn hold(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")
 }
 
-fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+/// Runs the migrations that a file of schema `from` lacks (0 for a new one), all or none.
+pub fn migrate(connection: &mut Connection, from: usize) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    for migration in MIGRATIONS {
+    for migration in &MIGRATIONS[from..] {
         transaction.execute_batch(migration)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -14,6 +14,9 @@ use crate::error::{Error, Result};
 /// Fields that hold a list, kept as JSON text.
 const LISTS: [&str; 2] = ["formerly", "reporting_years"];
 
+/// The place of a record in its list: no field of the record, but the history tells of it.
+pub const POSITION: &str = "position";
+
 /// Every record of a kind, in order.
 pub fn all<R: Record>(connection: &Connection) -> Result<Vec<R>> {
     fields_of_all(connection, R::NOUN)?.into_iter().map(typed).collect()
@@ -89,22 +92,35 @@ pub fn check(noun: Noun, fields: Fields) -> Result<()> {
         Noun::ScrutinyItem => typed::<scrutiny::ScrutinyItem>(fields).map(drop),
         Noun::GlossaryTerm => typed::<glossary::GlossaryTerm>(fields).map(drop),
         Noun::Narrative => typed::<narrative::Narrative>(fields).map(drop),
+        Noun::Picture => typed::<picture::Picture>(fields).map(drop),
+        Noun::Agreement => typed::<agreement::Agreement>(fields).map(drop),
+        Noun::Contact => typed::<contact::Contact>(fields).map(drop),
         Noun::Setting => typed::<setting::Setting>(fields).map(drop),
     }
 }
 
+/// The id among a record's fields.
+pub fn id_of(fields: &Fields) -> Id {
+    fields.get("id").and_then(Value::as_i64).unwrap_or_default()
+}
+
 pub(super) fn insert(connection: &Connection, noun: Noun, fields: &Fields) -> Result<Id> {
-    let given: Vec<(&String, &Value)> =
-        fields.iter().filter(|(name, value)| !(*name == "id" && value.as_i64() == Some(0))).collect();
+    let given: Vec<(&String, &Value)> = fields
+        .iter()
+        .filter(|(name, value)| *name != POSITION && !(*name == "id" && value.as_i64() == Some(0)))
+        .collect();
     let names: Vec<String> = given.iter().map(|(name, _)| format!("\"{name}\"")).collect();
     let places: Vec<String> = (1..=given.len()).map(|n| format!("?{n}")).collect();
     let list = noun.list();
     let sql = format!(
-        "INSERT INTO {list} (position, {}) VALUES ((SELECT ifnull(max(position), 0) + 1 FROM {list}), {})",
+        "INSERT INTO {list} (position, {}) VALUES (ifnull(?{}, (SELECT ifnull(max(position), 0) + 1 FROM {list})), {})",
         names.join(", "),
+        given.len() + 1,
         places.join(", ")
     );
-    connection.prepare_cached(&sql)?.execute(params_from_iter(given.iter().map(|(_, value)| sql_value(value))))?;
+    let place = fields.get(POSITION).unwrap_or(&Value::Null);
+    let values = given.iter().map(|(_, value)| *value).chain([place]).map(sql_value);
+    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(connection.last_insert_rowid())
 }
 
@@ -120,6 +136,31 @@ pub(super) fn update(connection: &Connection, noun: Noun, id: Id, fields: &Field
 
 pub(super) fn delete(connection: &Connection, noun: Noun, id: Id) -> Result<()> {
     connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", noun.list()))?.execute([id])?;
+    Ok(())
+}
+
+pub(super) fn position(connection: &Connection, noun: Noun, id: Id) -> Result<i64> {
+    let sql = format!("SELECT position FROM {} WHERE id = ?1", noun.list());
+    Ok(connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?)
+}
+
+/// Gives a record the place `to`; each one between takes its neighbour's place, so that the way back
+/// is the same with the two places exchanged.
+pub(super) fn rotate(connection: &Connection, noun: Noun, id: Id, from: i64, to: i64) -> Result<()> {
+    let (list, order) = (noun.list(), if from < to { "" } else { "DESC" });
+    let sql = format!(
+        "SELECT id, position FROM {list} WHERE id <> ?1 AND position BETWEEN min(?2, ?3) AND max(?2, ?3)
+         ORDER BY position {order}, id {order}"
+    );
+    let mut between = connection.prepare_cached(&sql)?;
+    let others = between.query_map([id, from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut set = connection.prepare_cached(&format!("UPDATE {list} SET position = ?2 WHERE id = ?1"))?;
+    let mut free = from;
+    for (other, position) in others.collect::<rusqlite::Result<Vec<(Id, i64)>>>()? {
+        set.execute([other, free])?;
+        free = position;
+    }
+    set.execute([id, to])?;
     Ok(())
 }
 

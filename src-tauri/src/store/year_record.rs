@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::records;
 use crate::domain::action::Action;
 use crate::domain::agency::Agency;
+use crate::domain::agreement::Agreement;
 use crate::domain::audit::{Audit, Finding};
 use crate::domain::decision::Decision;
 use crate::domain::figure::Figure;
@@ -16,6 +17,7 @@ use crate::domain::glossary::GlossaryTerm;
 use crate::domain::link::Link;
 use crate::domain::narrative::Narrative;
 use crate::domain::partnership::Partnership;
+use crate::domain::picture::Picture;
 use crate::domain::priority::Priority;
 use crate::domain::progress::ProgressStatement;
 use crate::domain::reform::Reform;
@@ -64,6 +66,8 @@ pub struct YearRecord {
     pub scrutiny_items: Vec<ScrutinyItem>,
     pub glossary: Vec<GlossaryTerm>,
     pub narrative: Vec<Narrative>,
+    pub pictures: Vec<Picture>,
+    pub agreements: Vec<Agreement>,
     pub settings: Vec<Setting>,
 }
 
@@ -125,6 +129,8 @@ impl YearRecord {
             scrutiny_items: records::of_year(connection, id)?,
             glossary: records::of_year(connection, id)?,
             narrative: records::of_year(connection, id)?,
+            pictures: records::of_year(connection, id)?,
+            agreements: records::of_year(connection, id)?,
             settings: records::all(connection)?,
             standings,
         })

@@ -24,7 +24,7 @@ export async function call<Name extends CommandName>(
 function asUserError(error: unknown): UserError {
   if (isUserError(error)) return error;
   console.error(error);
-  return { message: words.error.unknown, field: null, problems: [] };
+  return { message: words.error.unknown, fields: [], problems: [] };
 }
 
 function isUserError(error: unknown): error is UserError {

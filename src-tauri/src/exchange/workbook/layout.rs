@@ -48,7 +48,11 @@ impl ColumnLayout {
         field(self.heading)
     }
 
-    const fn required(self) -> ColumnLayout {
+    pub const fn of(heading: &'static str, kind: Kind) -> ColumnLayout {
+        ColumnLayout { heading, kind, required: false }
+    }
+
+    pub const fn required(self) -> ColumnLayout {
         ColumnLayout { required: true, ..self }
     }
 }
@@ -59,7 +63,7 @@ pub fn field(heading: &str) -> String {
 }
 
 const fn column(heading: &'static str, kind: Kind) -> ColumnLayout {
-    ColumnLayout { heading, kind, required: false }
+    ColumnLayout::of(heading, kind)
 }
 
 const fn text(heading: &'static str) -> ColumnLayout {
@@ -316,6 +320,11 @@ pub const SHEETS: &[SheetLayout] = &[
         columns: &[text("Term").required(), text("Meaning").required()],
     },
 ];
+
+/// The columns of a noun's sheet; none where the workbook has no sheet for it.
+pub fn columns_of(noun: Noun) -> &'static [ColumnLayout] {
+    SHEETS.iter().find(|layout| layout.noun == noun).map_or(&[], |layout| layout.columns)
+}
 
 /// Sheets of our own exports that hold no record.
 pub const BESIDE_THE_RECORD: &[&str] = &[CONTENTS, LISTS];

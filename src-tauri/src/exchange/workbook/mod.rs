@@ -12,9 +12,9 @@ mod sheet;
 mod table;
 mod write;
 
-pub use cell::{an, unprintable};
+pub use cell::{an, read as read_cell, status as read_status, unprintable};
 pub use import::{ImportOptions, ImportSummary, SheetCount, import};
-pub use layout::{ColumnLayout, Kind};
+pub use layout::{ColumnLayout, Kind, columns_of, field};
 pub use problems::write_problems;
 pub use read::read;
 pub use sheet::{CellValue, Sheet, SheetRow};

@@ -85,7 +85,15 @@ pub fn rows(record: &YearRecord, layout: &SheetLayout) -> Vec<Fields> {
             with(&record.scrutiny_items, |it, row| set(row, "status", it.status.map(|status| status.label())))
         }
         Noun::GlossaryTerm => plain(&record.glossary),
-        Noun::Year | Noun::Standing | Noun::Link | Noun::Course | Noun::Session | Noun::Setting => Vec::new(),
+        Noun::Year
+        | Noun::Standing
+        | Noun::Link
+        | Noun::Course
+        | Noun::Session
+        | Noun::Picture
+        | Noun::Agreement
+        | Noun::Contact
+        | Noun::Setting => Vec::new(),
     }
 }
 

@@ -5,6 +5,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::model::{Block, CalendarDate, Cover, Report, Section, Theme};
+use crate::domain::agreement::Agreement;
+use crate::domain::date::{WrittenDate, day_in_words};
 use crate::domain::prose::{self, Prose};
 use crate::domain::year::YearState;
 use crate::store::YearRecord;
@@ -89,14 +91,28 @@ fn section(id: &str, title: &str, blocks: Vec<Block>) -> Option<Section> {
     (!blocks.is_empty()).then(|| Section { id: id.to_owned(), title: title.to_owned(), annex: false, blocks })
 }
 
+/// Who agreed the report, in which role and when; the version; what it is written to.
 fn standing(record: &YearRecord) -> Vec<String> {
-    let state = match record.year.state {
+    let year = &record.year;
+    let state = match year.state {
         YearState::Open | YearState::Draft => "Draft: not yet agreed by the safeguarding partners.",
         YearState::Agreed => "Agreed by the safeguarding partners.",
         YearState::Published => "Agreed and published by the safeguarding partners.",
     };
-    let guidance = record.year.guidance.as_ref().map(|edition| format!("Written to {edition}."));
-    std::iter::once(state.to_owned()).chain(guidance).collect()
+    let mut lines = vec![state.to_owned()];
+    lines.extend(record.agreements.iter().filter_map(agreed));
+    lines.extend(year.version.as_ref().map(|version| format!("Version {version}.")));
+    lines.extend(year.published.map(|day| format!("Published on {}.", day_in_words(day))));
+    lines.extend(year.guidance.as_ref().map(|edition| format!("Written to {edition}.")));
+    lines
+}
+
+/// "Ann Shah, Chief Executive, Eastmere City Council, on 9 September 2026." Nothing before it was given.
+fn agreed(agreement: &Agreement) -> Option<String> {
+    let day = agreement.agreed_on?;
+    let whom = agreement.name.iter().chain([&agreement.role, &agreement.agency]).cloned().collect::<Vec<_>>();
+    let on = if matches!(day, WrittenDate::Day(_)) { "on" } else { "in" };
+    Some(format!("{}, {on} {day}.", whom.join(", ")))
 }
 
 fn contact(record: &YearRecord) -> Vec<Prose> {

@@ -15,7 +15,9 @@ use crate::domain::priority::Priority;
 use crate::domain::year::Year;
 use crate::domain::{Fields, Id, reference};
 use crate::error::Result;
+use crate::store::records::id_of;
 use crate::store::sources::{self, Source};
+use crate::store::training::Courses;
 use crate::store::{Change, records};
 
 mod about;
@@ -26,8 +28,6 @@ mod training;
 mod unmatched;
 
 pub use about::Begun;
-
-use training::Courses;
 
 /// An import in the making.
 pub struct Rows {
@@ -227,9 +227,16 @@ fn identity(noun: Noun) -> &'static [&'static str] {
         Noun::GlossaryTerm => &["term"],
         Noun::Agency => &["agency"],
         Noun::Subgroup => &["subgroup"],
-        Noun::Partnership | Noun::Year | Noun::Standing | Noun::Link | Noun::Course | Noun::Session | Noun::Setting => {
-            &["id"]
-        }
+        Noun::Partnership
+        | Noun::Year
+        | Noun::Standing
+        | Noun::Link
+        | Noun::Course
+        | Noun::Session
+        | Noun::Picture
+        | Noun::Agreement
+        | Noun::Contact
+        | Noun::Setting => &["id"],
     }
 }
 
@@ -274,10 +281,6 @@ fn names(change: &Change<'_>, noun: Noun, field: &str) -> Result<ByName> {
         }
     }
     Ok(names)
-}
-
-fn id_of(fields: &Fields) -> Id {
-    fields["id"].as_i64().unwrap_or_default()
 }
 
 /// The record of a noun with this key.

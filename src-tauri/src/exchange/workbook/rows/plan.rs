@@ -7,13 +7,12 @@ use super::{Rows, identity, put, report_on};
 use crate::domain::Id;
 use crate::domain::closed_list::folded;
 use crate::domain::date::WrittenDate;
-use crate::domain::link::Link;
 use crate::domain::noun::Noun;
 use crate::domain::priority::{self, Priority};
 use crate::error::Result;
 use crate::exchange::workbook::import::{Outcome, Refusal, Row, RowError};
 use crate::exchange::workbook::lookup::{ByName, key};
-use crate::store::{Change, records};
+use crate::store::{Change, links, records};
 
 impl Rows {
     pub(super) fn know_priorities(&mut self, change: &Change<'_>) -> Result<()> {
@@ -67,7 +66,7 @@ impl Rows {
         let (id, outcome) = self.tracked(change, Noun::Action, row, ("priority_id", json!(priority)), "A")?;
         self.report_on_priority(change, priority)?;
         let linked = match row.text("from") {
-            Some(from) => link(change, id, from)?,
+            Some(from) => links::set(change, id, from)?,
             None => false,
         };
         let outcome = if linked { outcome.max(Outcome::Changed) } else { outcome };
@@ -79,21 +78,4 @@ impl Rows {
 fn priority_of(change: &Change<'_>, reference: &str) -> Result<Option<Id>> {
     let sql = "SELECT priority_id FROM actions WHERE reference = ?1 COLLATE NOCASE";
     Ok(change.connection().prepare_cached(sql)?.query_row([reference.trim()], |row| row.get(0)).optional()?)
-}
-
-/// Makes an action's links those that the cell names, separated by `;`. Says whether any changed.
-fn link(change: &mut Change<'_>, action: Id, from: &str) -> Result<bool> {
-    let wanted: Vec<&str> = from.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
-    let mut known: Vec<Link> = records::all(change.connection())?;
-    known.retain(|link| link.action_id == action);
-    if known.iter().map(|link| link.refers_to.as_str()).eq(wanted.iter().copied()) {
-        return Ok(false);
-    }
-    for link in &known {
-        change.remove(Noun::Link, link.id)?;
-    }
-    for refers_to in wanted {
-        change.add(&Link { id: 0, action_id: action, refers_to: refers_to.to_owned() })?;
-    }
-    Ok(true)
 }

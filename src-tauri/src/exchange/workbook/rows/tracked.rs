@@ -3,27 +3,18 @@
 
 use serde_json::{Value, json};
 
-use super::{Rows, id_of, identity, named, put, report_on};
+use super::{Rows, identity, named, put, report_on};
 use crate::domain::closed_list::folded;
 use crate::domain::noun::Noun;
+use crate::domain::standing::of_the_standing;
 use crate::domain::{Fields, Id, reference};
 use crate::error::Result;
 use crate::exchange::workbook::cell;
 use crate::exchange::workbook::import::{Outcome, Refusal, Row, RowError};
 use crate::exchange::workbook::lookup::key;
+use crate::store::records::id_of;
+use crate::store::references::{self, by_reference, standing_of, stem_under};
 use crate::store::{Change, records};
-
-/// Where the workbook's columns stand in a standing.
-const OF_THE_STANDING: [(&str, &str); 8] = [
-    ("target_date", "target_date"),
-    ("due_date", "target_date"),
-    ("status", "status"),
-    ("reason", "reason"),
-    ("progress", "printed_text"),
-    ("implementation", "printed_text"),
-    ("what_we_did", "printed_text"),
-    ("evidence_of_impact", "evidence_of_impact"),
-];
 
 /// What tells a recommendation by the number it has in its review.
 pub(super) fn number_key(fields: &Fields) -> String {
@@ -37,7 +28,7 @@ impl Rows {
         row: &Row,
     ) -> Result<(Noun, Id, Outcome), RowError> {
         let review = named(&self.review_names, "review", "Reviews", "Review", row.text("review").unwrap_or_default())?;
-        let stem = parent_stem(change, Noun::Review, review)?;
+        let stem = stem_under(change, Noun::Review, review)?;
         let (id, outcome) = self.tracked(change, Noun::Recommendation, row, ("review_id", json!(review)), &stem)?;
         report_on(change, Noun::Review, review, self.year.id)?;
         Ok((Noun::Recommendation, id, outcome))
@@ -45,7 +36,7 @@ impl Rows {
 
     pub(super) fn finding(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
         let audit = named(&self.audit_names, "audit", "Audits", "Audit", row.text("audit").unwrap_or_default())?;
-        let stem = parent_stem(change, Noun::Audit, audit)?;
+        let stem = stem_under(change, Noun::Audit, audit)?;
         let (id, outcome) = self.tracked(change, Noun::Finding, row, ("audit_id", json!(audit)), &stem)?;
         report_on(change, Noun::Audit, audit, self.year.id)?;
         Ok((Noun::Finding, id, outcome))
@@ -63,9 +54,8 @@ impl Rows {
         let given = self.reference(noun, row, stem)?;
         let (mut own, mut standing) = (Fields::new(), Fields::new());
         for (name, value) in &row.fields {
-            match OF_THE_STANDING.iter().find(|(column, _)| column == name) {
-                Some((_, field)) => standing.insert((*field).to_owned(), value.clone()),
-                None if name == "look_again" => standing.insert(name.clone(), value.clone()),
+            match of_the_standing(name) {
+                Some(field) => standing.insert(field.to_owned(), value.clone()),
                 // The reference is settled above, and names of other records become their ids.
                 None if ["ref", "priority", "review", "audit", "from"].contains(&name.as_str()) => None,
                 None => own.insert(name.clone(), value.clone()),
@@ -83,7 +73,7 @@ impl Rows {
         };
         match existing {
             Some(id) => self.waiting.mark(id),
-            None if given.as_deref().is_some_and(|reference| was_given(change, reference)) => {
+            None if given.as_deref().is_some_and(|reference| references::was_given(change, reference)) => {
                 let message = "this reference belonged to a record that was removed, and is not given again. Leave the cell empty for a new one.";
                 return Err(Refusal::of("Ref", message).into());
             }
@@ -170,8 +160,11 @@ impl Rows {
         self.once(if noun == Noun::Review { "Review" } else { "Audit" }, name, known.as_ref().map(id_of))?;
         let mut fields = self.belonging(noun, row.fields.clone());
         if known.is_none() {
-            let expected =
-                self.expected.get(&(noun, folded(name))).filter(|reference| !was_given(change, reference)).cloned();
+            let expected = self
+                .expected
+                .get(&(noun, folded(name)))
+                .filter(|reference| !references::was_given(change, reference))
+                .cloned();
             let reference = match expected {
                 Some(reference) => reference,
                 None => self.free_reference(change, letter)?,
@@ -218,29 +211,4 @@ impl Rows {
         let (id, outcome) = put(change, Noun::Update, existing, fields)?;
         Ok((Noun::Update, id, outcome))
     }
-}
-
-/// "R7." for what hangs on review R7.
-fn parent_stem(change: &Change<'_>, noun: Noun, id: Id) -> Result<String> {
-    let reference =
-        records::fields_of(change.connection(), noun, id)?.and_then(|it| it["reference"].as_str().map(str::to_owned));
-    Ok(format!("{}.", reference.unwrap_or_default()))
-}
-
-fn by_reference(change: &Change<'_>, noun: Noun, reference: &str) -> Result<Option<Id>> {
-    let sql = format!("SELECT id FROM {} WHERE reference = ?1", noun.list());
-    one(change, &sql, [reference])
-}
-
-fn standing_of(change: &Change<'_>, reference: &str, year: Id) -> Result<Option<Id>> {
-    one(change, "SELECT id FROM standings WHERE reference = ?1 AND reporting_year_id = ?2", (reference, year))
-}
-
-fn was_given(change: &Change<'_>, reference: &str) -> bool {
-    matches!(one(change, "SELECT 1 FROM lasting_references WHERE reference = ?1", [reference]), Ok(Some(_)))
-}
-
-fn one(change: &Change<'_>, sql: &str, values: impl rusqlite::Params) -> Result<Option<Id>> {
-    use rusqlite::OptionalExtension;
-    Ok(change.connection().prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?)
 }

@@ -1,87 +1,18 @@
 //! Rows of training: a row is an agency's return for a session of a course.
 
-use std::collections::HashMap;
+use serde_json::json;
 
-use serde_json::{Value, json};
-
-use super::{Rows, id_of, identity, put};
-use crate::domain::closed_list::folded;
+use super::{Rows, identity, put};
+use crate::domain::Id;
 use crate::domain::noun::Noun;
-use crate::domain::{Fields, Id};
-use crate::error::Result;
 use crate::exchange::workbook::import::{Outcome, Row, RowError};
 use crate::exchange::workbook::lookup::key;
-use crate::store::{Change, records};
-
-/// The courses and sessions that there are, by what identifies them.
-#[derive(Default)]
-pub(super) struct Courses {
-    courses: HashMap<String, Id>,
-    sessions: HashMap<String, Id>,
-    /// The date and delivery of a session, as a row has them.
-    times: HashMap<Id, [Value; 2]>,
-}
-
-impl Courses {
-    pub(super) fn known(change: &Change<'_>) -> Result<Courses> {
-        let mut known = Courses::default();
-        for fields in records::fields_of_all(change.connection(), Noun::Course)? {
-            known.courses.insert(course_key(&fields), id_of(&fields));
-        }
-        for fields in records::fields_of_all(change.connection(), Noun::Session)? {
-            known.add_session(&fields);
-        }
-        Ok(known)
-    }
-
-    fn add_session(&mut self, fields: &Fields) {
-        let time = |name: &str| fields.get(name).cloned().unwrap_or(Value::Null);
-        self.sessions.insert(session_key(fields), id_of(fields));
-        self.times.insert(id_of(fields), [time("date"), time("delivery")]);
-    }
-
-    /// The course of this name and level, made where there is none.
-    fn course(&mut self, change: &mut Change<'_>, row: &Row) -> Result<Id> {
-        let fields = only(row, &["course", "level"]);
-        let key = course_key(&fields);
-        if let Some(id) = self.courses.get(&key) {
-            return Ok(*id);
-        }
-        let id = change.add_fields(Noun::Course, &fields)?;
-        self.courses.insert(key, id);
-        Ok(id)
-    }
-
-    /// The course's session on this date and in this way, made where there is none. A row that gives
-    /// neither is of no known session.
-    fn session(&mut self, change: &mut Change<'_>, row: &Row, course: Id) -> Result<Option<Id>> {
-        let mut fields = only(row, &["date", "delivery"]);
-        if fields.is_empty() {
-            return Ok(None);
-        }
-        fields.insert("course_id".into(), json!(course));
-        if let Some(id) = self.sessions.get(&session_key(&fields)) {
-            return Ok(Some(*id));
-        }
-        let id = change.add_fields(Noun::Session, &fields)?;
-        fields.insert("id".into(), json!(id));
-        self.add_session(&fields);
-        Ok(Some(id))
-    }
-
-    /// Lays the date and delivery of a return's session beside its own fields, as a row has them.
-    pub(super) fn lay_beside(&self, fields: &mut Fields) {
-        if let Some([date, delivery]) = fields["session_id"].as_i64().and_then(|id| self.times.get(&id)) {
-            fields.insert("date".into(), date.clone());
-            fields.insert("delivery".into(), delivery.clone());
-        }
-    }
-}
+use crate::store::Change;
 
 impl Rows {
     pub(super) fn attendance(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
-        let course = self.courses.course(change, row)?;
-        let session = self.courses.session(change, row, course)?;
+        let course = self.courses.course(change, &row.fields)?;
+        let session = self.courses.session(change, &row.fields, course)?;
         let mut fields = self.belonging(Noun::Attendance, row.fields.clone());
         fields.insert("course_id".into(), json!(course));
         let existing = self.waiting.take(&key(&fields, identity(Noun::Attendance)));
@@ -95,21 +26,4 @@ impl Rows {
         let (id, outcome) = put(change, Noun::Attendance, existing, fields)?;
         Ok((Noun::Attendance, id, outcome))
     }
-}
-
-fn course_key(fields: &Fields) -> String {
-    let word = |name: &str| fields.get(name).and_then(Value::as_str).map(folded);
-    json!([word("course"), word("level")]).to_string()
-}
-
-fn session_key(fields: &Fields) -> String {
-    key(fields, &["course_id", "date", "delivery"])
-}
-
-fn only(row: &Row, names: &[&str]) -> Fields {
-    row.fields
-        .iter()
-        .filter(|(name, _)| names.contains(&name.as_str()))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
 }

@@ -1,0 +1,197 @@
+//! Entering and keeping the record by hand: a form's boxes, as typed, become one change of the record.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use crate::domain::noun::{Belongs, Noun};
+use crate::domain::year::Year;
+use crate::domain::{Fields, Id};
+use crate::error::{Error, Result};
+use crate::store::{Change, Heading, Store, Verdict, records};
+
+pub mod form;
+mod merge;
+mod names;
+mod picture;
+mod remove;
+mod rows;
+mod setup;
+mod tracked;
+mod training;
+mod typed;
+mod update;
+
+pub use names::rename;
+pub use setup::{Beginning, begin};
+pub use typed::{FieldProblem, Typed, capital, refused};
+pub use update::{NewUpdate, add_update};
+
+/// A record that was saved: its id, and whether anything of it was different from before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    pub id: Id,
+    pub changed: bool,
+}
+
+/// Who edits, when, and the year that is on show.
+pub struct Editor<'a> {
+    pub store: &'a mut Store,
+    pub year: Year,
+    pub by: String,
+    pub at: DateTime<Utc>,
+}
+
+impl Editor<'_> {
+    /// Adds a record from a form's boxes.
+    ///
+    /// # Errors
+    /// [`Error::Form`] with what is wrong with each box; nothing is changed then.
+    pub fn add(&mut self, noun: Noun, typed: &Typed) -> Result<Saved> {
+        let fields = typed::read(noun, typed, true)?;
+        let year = self.year.clone();
+        self.change(format!("Added {}", with_article(noun)), |change| {
+            let id = put(change, &year, noun, None, fields)?;
+            Ok(Saved { id, changed: true })
+        })
+    }
+
+    /// Saves boxes of a record; those that were not touched stay as they are. The exact words of a
+    /// recommendation are locked: they change only as a `correction`.
+    ///
+    /// # Errors
+    /// [`Error::Form`] with what is wrong with each box; nothing is changed then.
+    pub fn save(&mut self, noun: Noun, id: Id, typed: &Typed, correction: bool) -> Result<Saved> {
+        let fields = typed::read(noun, typed, false)?;
+        let year = self.year.clone();
+        if noun == Noun::Recommendation && fields.contains_key("recommendation") && !correction {
+            return Err(refused(
+                "recommendation",
+                "The exact words of a recommendation are locked. Choose “Correct the wording” to change them.",
+            ));
+        }
+        let what = if correction { "Corrected the wording of" } else { "Changed" };
+        let what = format!("{what} {}", self.called(noun, id)?);
+        self.change(what, |change| {
+            known(change, noun, id)?;
+            let before = change.entries();
+            let id = put(change, &year, noun, Some(id), fields)?;
+            Ok(Saved { id, changed: change.entries() > before })
+        })
+    }
+
+    /// Moves a record to where another of its list stands.
+    pub fn place(&mut self, noun: Noun, id: Id, where_stands: Id) -> Result<bool> {
+        let what = format!("Moved {}", self.called(noun, id)?);
+        self.change(what, |change| change.place(noun, id, where_stands))
+    }
+
+    /// Takes a record away; see [`remove`] for what goes with it and what holds it.
+    pub fn remove(&mut self, noun: Noun, id: Id) -> Result<()> {
+        let what = format!("Removed {}", self.called(noun, id)?);
+        let year = self.year.clone();
+        self.change(what, |change| remove::remove(change, &year, noun, id))
+    }
+
+    /// Makes one of two agencies or courses; every mention of the one is then of the other.
+    pub fn merge(&mut self, noun: Noun, id: Id, into: Id) -> Result<()> {
+        let what = format!("Merged {} into {}", self.called(noun, id)?, self.called(noun, into)?);
+        self.change(what, |change| merge::merge(change, noun, id, into))
+    }
+
+    /// Adds rows of a grid, all or none.
+    ///
+    /// # Errors
+    /// [`Error::Form`] with what is wrong with each cell, by row.
+    pub fn add_rows(&mut self, noun: Noun, rows: &[Typed]) -> Result<usize> {
+        let read = rows::read(noun, rows)?;
+        let year = self.year.clone();
+        let what = format!("Added {}", crate::error::plural(read.len(), "row", "rows"));
+        self.change(format!("{what} to {}", noun.many()), |change| {
+            for fields in read {
+                put(change, &year, noun, None, fields)?;
+            }
+            Ok(rows.len())
+        })
+    }
+
+    /// Places a picture in the file for the narrative of the year; returns its id.
+    pub fn add_picture(&mut self, bytes: &[u8], alternative_text: &str) -> Result<Id> {
+        let picture = picture::prepared(bytes, alternative_text, self.year.id)?;
+        self.change("Added a picture".into(), |change| change.add(&picture))
+    }
+
+    /// Takes back a change.
+    pub fn take_back(&mut self, id: Id, what: &str) -> Result<()> {
+        self.change(format!("Took back: {what}"), |change| change.take_back(id))
+    }
+
+    /// One change of the record, signed.
+    fn change<T>(&mut self, what: String, make: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<T> {
+        let heading = Heading { by: self.by.clone(), at: self.at, what };
+        self.store.change(heading, |change| make(change).map(|answer| (Verdict::Keep, answer)))
+    }
+
+    /// "recommendation R7.2", "agency “Eastmere City Council”": how the history speaks of a record.
+    fn called(&self, noun: Noun, id: Id) -> Result<String> {
+        let fields = self.store.read(|connection| records::fields_of(connection, noun, id))?.ok_or(Error::Gone)?;
+        Ok(called(noun, &fields))
+    }
+}
+
+/// How the history and the screen speak of a record.
+pub fn called(noun: Noun, fields: &Fields) -> String {
+    const LONGEST: usize = 60;
+    let text = |name: &str| fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let named = ["reference", "heading"].into_iter().find_map(text);
+    if let Some(reference) = text("reference") {
+        return format!("{} {reference}", noun.one());
+    }
+    let name = named.or_else(|| form::boxes(noun).iter().find_map(|column| text(&column.field())));
+    match name {
+        Some(name) if name.chars().count() > LONGEST => {
+            format!("{} “{}…”", noun.one(), name.chars().take(LONGEST).collect::<String>())
+        }
+        Some(name) => format!("{} “{name}”", noun.one()),
+        None => noun.one().to_owned(),
+    }
+}
+
+/// "an action".
+fn with_article(noun: Noun) -> String {
+    crate::exchange::workbook::an(noun.one())
+}
+
+fn known(change: &Change<'_>, noun: Noun, id: Id) -> Result<Fields> {
+    records::fields_of(change.connection(), noun, id)?.ok_or(Error::Gone)
+}
+
+/// Puts fields into a record, or into a new one of the year.
+fn put(change: &mut Change<'_>, year: &Year, noun: Noun, id: Option<Id>, fields: Fields) -> Result<Id> {
+    match noun {
+        Noun::Action | Noun::Recommendation | Noun::Finding => tracked::put(change, year, noun, id, fields),
+        Noun::Attendance => training::put(change, year, id, fields),
+        _ => {
+            let mut fields = names::checked(change, noun, id, fields)?;
+            if id.is_none() {
+                belong(noun, year, &mut fields);
+            }
+            plainly(change, noun, id, &fields)
+        }
+    }
+}
+
+/// Gives a new record the year that it belongs to.
+fn belong(noun: Noun, year: &Year, fields: &mut Fields) {
+    match noun.belongs() {
+        Belongs::ToOneYear => fields.insert("reporting_year_id".into(), json!(year.id)),
+        Belongs::ToSeveralYears => fields.insert("reporting_years".into(), json!([year.id])),
+        Belongs::ThroughAnother | Belongs::ToTheFile => None,
+    };
+}
+
+fn plainly(change: &mut Change<'_>, noun: Noun, id: Option<Id>, fields: &Fields) -> Result<Id> {
+    match id {
+        Some(id) => change.save_fields(noun, id, fields).map(|_| id),
+        None => change.add_fields(noun, fields),
+    }
+}

@@ -1,0 +1,145 @@
+//! Actions, recommendations and findings: what they say is for life, where they stand is of the year.
+
+use serde_json::{Value, json};
+
+use super::typed::{FieldProblem, refused};
+use crate::domain::noun::Noun;
+use crate::domain::standing::{Lacking, Standing, of_the_standing};
+use crate::domain::year::Year;
+use crate::domain::{Fields, Id};
+use crate::error::{Error, Result};
+use crate::store::references::{standing_of, stem_under};
+use crate::store::{Change, links, records};
+
+pub fn put(change: &mut Change<'_>, year: &Year, noun: Noun, id: Option<Id>, fields: Fields) -> Result<Id> {
+    let (mut own, mut standing, mut from) = (Fields::new(), Fields::new(), None);
+    for (name, value) in fields {
+        match of_the_standing(&name) {
+            Some(field) => standing.insert(field.to_owned(), value),
+            None if name == "from" => {
+                from = Some(value.as_str().unwrap_or_default().to_owned());
+                None
+            }
+            // A reference is given by the file, once and for all.
+            None if name == "ref" => None,
+            None => own.insert(name, value),
+        };
+    }
+    let parent = under(change, noun, &mut own)?;
+    let known = match id {
+        Some(id) => Some(records::fields_of(change.connection(), noun, id)?.ok_or(Error::Gone)?),
+        None => None,
+    };
+    let reference = match &known {
+        Some(known) => known["reference"].as_str().unwrap_or_default().to_owned(),
+        None => next_reference(change, noun, parent)?,
+    };
+    if let (Some(known), Some(parent)) = (&known, parent)
+        && noun != Noun::Action
+        && known.get(parent_field(noun)) != Some(&json!(parent))
+    {
+        return Err(refused(
+            parent_word(noun),
+            format!("{reference} belongs to the one that it was entered under; its reference says so."),
+        ));
+    }
+    own.insert("reference".into(), json!(reference));
+    let id = super::plainly(change, noun, id, &own)?;
+    if let Some(parent) = parent {
+        report_on(change, noun, parent, year)?;
+    }
+    if let Some(from) = from {
+        links::set(change, id, &from)?;
+    }
+    stand(change, year, reference, standing)?;
+    Ok(id)
+}
+
+/// Saves where a reference stands in a year; a status that ends the work asks for its reason or for
+/// what difference it made.
+pub fn stand(change: &mut Change<'_>, year: &Year, reference: String, mut given: Fields) -> Result<()> {
+    let id = standing_of(change, &reference, year.id)?;
+    let ends = given.contains_key("status");
+    given.insert("reference".into(), json!(reference));
+    given.insert("reporting_year_id".into(), json!(year.id));
+    let id = super::plainly(change, Noun::Standing, id, &given)?;
+    if ends && let Some(standing) = records::get::<Standing>(change.connection(), id)? {
+        lacks_nothing(&standing)?;
+    }
+    Ok(())
+}
+
+fn lacks_nothing(standing: &Standing) -> Result<()> {
+    let Some(status) = standing.status else { return Ok(()) };
+    let Some(lacking) = standing.lacking() else { return Ok(()) };
+    let problems = match lacking {
+        Lacking::Reason => {
+            vec![FieldProblem::of("reason", format!("Say why it is {}.", status.word()))]
+        }
+        Lacking::EvidenceOrDate => {
+            let message = "Say what difference it made, or give a date to look again if that is not yet known.";
+            vec![FieldProblem::of("evidence_of_impact", message)]
+        }
+    };
+    Err(Error::Form { problems })
+}
+
+/// The box, and the field of the record, that name what it hangs on.
+fn parent_word(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Recommendation => "review",
+        Noun::Finding => "audit",
+        _ => "priority",
+    }
+}
+
+fn parent_field(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Recommendation => "review_id",
+        Noun::Finding => "audit_id",
+        _ => "priority_id",
+    }
+}
+
+fn parent_noun(noun: Noun) -> Noun {
+    match noun {
+        Noun::Recommendation => Noun::Review,
+        Noun::Finding => Noun::Audit,
+        _ => Noun::Priority,
+    }
+}
+
+/// Replaces the box that names the priority, review or audit by its id, and returns that.
+pub fn under(change: &Change<'_>, noun: Noun, own: &mut Fields) -> Result<Option<Id>> {
+    let word = parent_word(noun);
+    let Some(typed) = own.shift_remove(word) else { return Ok(None) };
+    let typed = typed.as_str().unwrap_or_default();
+    let parent = parent_noun(noun);
+    let known = records::fields_of_all(change.connection(), parent)?;
+    // The screen offers the records and sends the id of the one chosen: two priorities may have one name.
+    let chosen = known.iter().find(|it| it["id"].as_i64().map(|id| id.to_string()).as_deref() == Some(typed));
+    let chosen = chosen.ok_or_else(|| refused(word, format!("Choose the {}.", parent.one())))?;
+    let id = records::id_of(chosen);
+    own.insert(parent_field(noun).into(), json!(id));
+    Ok(Some(id))
+}
+
+fn next_reference(change: &Change<'_>, noun: Noun, parent: Option<Id>) -> Result<String> {
+    match parent {
+        Some(parent) if noun != Noun::Action => change.next_reference(&stem_under(change, parent_noun(noun), parent)?),
+        _ => change.next_reference("A"),
+    }
+}
+
+/// What has work in a year is reported on in that year.
+fn report_on(change: &mut Change<'_>, noun: Noun, parent: Id, year: &Year) -> Result<()> {
+    let noun = parent_noun(noun);
+    let Some(fields) = records::fields_of(change.connection(), noun, parent)? else { return Ok(()) };
+    let mut years = fields["reporting_years"].as_array().cloned().unwrap_or_default();
+    if years.contains(&json!(year.id)) {
+        return Ok(());
+    }
+    years.push(json!(year.id));
+    let fields = Fields::from_iter([("reporting_years".to_owned(), Value::Array(years))]);
+    change.save_fields(noun, parent, &fields).map(drop)
+}
