@@ -8,6 +8,7 @@ pub enum FileKind {
     Partnership,
     Workbook,
     Report,
+    Picture,
 }
 
 impl FileKind {
@@ -16,15 +17,22 @@ impl FileKind {
             FileKind::Partnership => "Partnership file",
             FileKind::Workbook => "Excel workbook",
             FileKind::Report => "PDF",
+            FileKind::Picture => "Picture",
+        }
+    }
+
+    /// The endings of its files; the first is the one that is given to new ones.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            FileKind::Picture => &["png", "jpg", "jpeg"],
+            FileKind::Partnership => &["partnership"],
+            FileKind::Workbook => &["xlsx"],
+            FileKind::Report => &["pdf"],
         }
     }
 
     pub fn ending(self) -> &'static str {
-        match self {
-            FileKind::Partnership => "partnership",
-            FileKind::Workbook => "xlsx",
-            FileKind::Report => "pdf",
-        }
+        self.endings()[0]
     }
 }
 

@@ -12,8 +12,7 @@ use super::workbench::{Desk, OpenFile, Workbench};
 use crate::actions;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result, UserError};
-use crate::exchange::workbook;
-use crate::store::{Access, Store, partnership, years};
+use crate::store::{Access, Store, lists, partnership, years};
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
@@ -21,8 +20,25 @@ pub struct StartView {
     /// Whose name the changes carry.
     pub by: String,
     pub file: Option<FileView>,
+    /// The files opened last.
+    pub recent: Vec<RecentView>,
     /// Why the file that was named at the start could not be opened.
     pub trouble: Option<UserError>,
+}
+
+/// A file that was open before, by its place in the list of them.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct RecentView {
+    pub name: String,
+    pub folder: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct OpenRecent {
+    /// Counted from 0.
+    pub place: usize,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -96,10 +112,19 @@ const GROUPS: [(&str, &[Noun]); 4] = [
     ),
     (
         "People",
-        &[Noun::Agency, Noun::Subgroup, Noun::Attendance, Noun::Evaluation, Noun::YouSaidWeDid, Noun::ScrutinyItem],
+        &[
+            Noun::Agency,
+            Noun::Subgroup,
+            Noun::Contact,
+            Noun::Course,
+            Noun::Attendance,
+            Noun::Evaluation,
+            Noun::YouSaidWeDid,
+            Noun::ScrutinyItem,
+        ],
     ),
     ("Facts", &[Noun::Figure, Noun::Funding, Noun::Decision, Noun::Reform]),
-    ("Report", &[Noun::Narrative, Noun::GlossaryTerm]),
+    ("Report", &[Noun::Narrative, Noun::Picture, Noun::GlossaryTerm, Noun::Agreement]),
 ];
 
 pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
@@ -107,7 +132,10 @@ pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
     let mut trouble = None;
     if let Some(named) = desk.named.take() {
         match Store::open(&named, Access::Change) {
-            Ok(store) => desk.open = Some(OpenFile { store, year: None }),
+            Ok(store) => {
+                desk.memory.opened(store.path());
+                desk.open = Some(OpenFile { store, year: None });
+            }
             Err(error) => trouble = Some(UserError::from(error)),
         }
     }
@@ -121,12 +149,32 @@ pub fn sign_as(workbench: &Workbench, request: ByName) -> Result<StartView> {
         return Err(Error::NameMissing);
     }
     desk.by = by.to_owned();
+    desk.memory.sign_as(by);
     started(&desk)
 }
 
 pub fn open_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
     let Some(path) = workbench.dialogs.open(FileKind::Partnership) else { return Ok(None) };
     opened(workbench, &path, |path| Store::open(path, Access::Change)).map(Some)
+}
+
+/// Opens one of the files that were open before.
+pub fn open_recent(workbench: &Workbench, request: OpenRecent) -> Result<FileView> {
+    let path = workbench.desk().memory.recent().get(request.place).cloned();
+    let path = path.ok_or(Error::NoFile)?;
+    opened(workbench, &path, |path| Store::open(path, Access::Change))
+}
+
+/// Opens the invented sample partnership; it is made first where it is not there yet.
+pub fn open_sample(workbench: &Workbench, _: Nothing) -> Result<FileView> {
+    let folder = workbench.samples.clone().unwrap_or_else(std::env::temp_dir);
+    std::fs::create_dir_all(&folder).map_err(|source| Error::cannot_write(&folder, source))?;
+    let path = folder.join("Eastmere (sample).partnership");
+    if !path.exists() {
+        let by = workbench.desk().by.clone();
+        actions::make_sample(&path, &by, Utc::now())?;
+    }
+    opened(workbench, &path, |path| Store::open(path, Access::Change))
 }
 
 pub fn create_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
@@ -153,6 +201,7 @@ fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Result
     }
     let file = OpenFile { store: open(path)?, year: None };
     let view = view(&file)?;
+    desk.memory.opened(file.store.path());
     desk.open = Some(file);
     desk.waiting = None;
     *workbench.laid() = None;
@@ -160,25 +209,36 @@ fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Result
 }
 
 fn started(desk: &Desk) -> Result<StartView> {
-    Ok(StartView { by: desk.by.clone(), file: desk.open.as_ref().map(view).transpose()?, trouble: None })
+    let recent = desk.memory.recent().into_iter().map(|path| RecentView {
+        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        folder: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
+    });
+    Ok(StartView {
+        by: desk.by.clone(),
+        file: desk.open.as_ref().map(view).transpose()?,
+        recent: recent.collect(),
+        trouble: None,
+    })
 }
 
-fn view(file: &OpenFile) -> Result<FileView> {
+/// The file as the window shows it, with how much it holds of each noun.
+pub fn view(file: &OpenFile) -> Result<FileView> {
     let path = file.store.path();
     let all = file.store.read(years)?;
     let known = file.store.read(partnership)?;
-    let record = if all.is_empty() { None } else { Some(file.record()?) };
-    let groups = GROUPS.iter().map(|(title, nouns)| GroupView {
-        title: (*title).to_owned(),
-        nouns: nouns
-            .iter()
-            .map(|noun| NounView {
-                noun: noun.list().to_owned(),
-                title: noun.many().to_owned(),
-                count: record.as_ref().map_or(0, |record| workbook::table(record, *noun).rows.len()),
-            })
-            .collect(),
-    });
+    let year = file.year()?;
+    let mut groups = Vec::with_capacity(GROUPS.len());
+    for (title, nouns) in GROUPS {
+        let mut counted = Vec::with_capacity(nouns.len());
+        for noun in nouns {
+            let count = match &year {
+                Some(year) => file.store.read(|connection| lists::count(connection, *noun, year.id))?,
+                None => 0,
+            };
+            counted.push(NounView { noun: noun.list().to_owned(), title: noun.many().to_owned(), count });
+        }
+        groups.push(GroupView { title: title.to_owned(), nouns: counted });
+    }
     Ok(FileView {
         path: path.display().to_string(),
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -192,7 +252,7 @@ fn view(file: &OpenFile) -> Result<FileView> {
                 state: year.state.words().to_owned(),
             })
             .collect(),
-        year: record.as_ref().map(|record| record.year.id),
-        groups: groups.collect(),
+        year: year.map(|year| year.id),
+        groups,
     })
 }

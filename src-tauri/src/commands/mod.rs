@@ -5,10 +5,18 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod cells;
+mod chips;
 mod dialogs;
+mod edit;
 mod file;
+mod home;
 mod import;
-mod records;
+mod listing;
+mod lists;
+mod memory;
+mod menu;
+mod record;
 mod report;
 mod window;
 mod workbench;
@@ -16,9 +24,15 @@ mod workbench;
 pub use window::open;
 
 use crate::error::UserError;
-use file::{ByName, ChosenYear, FileView, StartView};
+use edit::{
+    AddPicture, AddRecord, AddRows, AddUpdate, BeginRecord, EditView, KnownRecord, MoveRecord, PictureView,
+    RenameRecord, SaveRecord, TakeBack,
+};
+use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
+use home::{AtAGlance, HomeView};
 use import::{AcceptImport, ImportView, SavedView};
-use records::{ListRecords, RecordsView};
+use lists::{ListRecords, ListView, MoreRows, RowsView};
+use record::{ChangeView, OneRecord, RecordView, Suggest, SuggestionsView};
 use report::{PageView, PagesView, ReportPage};
 use workbench::Workbench;
 
@@ -78,12 +92,31 @@ commands! {
     file::sign_as(ByName) -> StartView;
     file::open_file(Nothing) -> Option<FileView>;
     file::create_file(Nothing) -> Option<FileView>;
+    file::open_recent(OpenRecent) -> FileView;
+    file::open_sample(Nothing) -> FileView;
     file::choose_year(ChosenYear) -> FileView;
+    home::at_a_glance(AtAGlance) -> HomeView;
     import::preview_import(Nothing) -> Option<ImportView>;
     import::accept_import(AcceptImport) -> ImportView;
     import::drop_import(Nothing) -> Nothing;
     import::save_problems(Nothing) -> Option<SavedView>;
-    records::list_records(ListRecords) -> RecordsView;
+    lists::list_records(ListRecords) -> ListView;
+    lists::more_rows(MoreRows) -> RowsView;
+    record::record(OneRecord) -> RecordView;
+    record::suggestions(Suggest) -> SuggestionsView;
+    edit::begin_record(BeginRecord) -> FileView;
+    edit::add_record(AddRecord) -> EditView;
+    edit::save_record(SaveRecord) -> EditView;
+    edit::remove_record(KnownRecord) -> EditView;
+    edit::move_record(MoveRecord) -> EditView;
+    edit::merge_records(MoveRecord) -> EditView;
+    edit::rename_record(RenameRecord) -> EditView;
+    edit::add_rows(AddRows) -> EditView;
+    edit::add_update(AddUpdate) -> EditView;
+    edit::take_back(TakeBack) -> EditView;
+    edit::latest_change(Nothing) -> Option<ChangeView>;
+    edit::add_picture(AddPicture) -> Option<PictureView>;
+    edit::picture(KnownRecord) -> PictureView;
     report::lay_out_report(Nothing) -> PagesView;
     report::report_page(ReportPage) -> PageView;
     report::export_report(Nothing) -> Option<SavedView>;

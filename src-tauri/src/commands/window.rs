@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, WebviewWindowBuilder};
 use tauri_plugin_dialog::DialogExt;
 
 use super::dialogs::{Dialogs, FileKind};
-use super::workbench::Workbench;
+use super::menu;
+use super::workbench::{Places, Workbench};
 use crate::actions;
 
 /// Opens the window, with a file if one was named, and runs until it is closed.
@@ -22,7 +23,19 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .setup(move |app| {
             let dialogs = dialogs(app.handle().clone());
-            app.manage(Workbench::new(dialogs, actions::login_name(), named));
+            let places = Places {
+                settings: app.path().app_config_dir().ok(),
+                samples: app.path().app_data_dir().ok(),
+            };
+            app.manage(Workbench::new(dialogs, actions::login_name(), named, places));
+            menu::build(app)?;
+            let window = app.config().app.windows.first().expect("tauri.conf.json has the window");
+            WebviewWindowBuilder::from_config(app.handle(), window)?
+                // The page says where it is; the window's title follows it.
+                .on_document_title_changed(|window, title| {
+                    let _ = window.set_title(&title);
+                })
+                .build()?;
             Ok(())
         })
         .invoke_handler(super::handler())
@@ -53,7 +66,7 @@ struct SystemDialogs {
 
 impl Dialogs for SystemDialogs {
     fn open(&self, kind: FileKind) -> Option<PathBuf> {
-        let dialog = self.app.dialog().file().add_filter(kind.words(), &[kind.ending()]);
+        let dialog = self.app.dialog().file().add_filter(kind.words(), kind.endings());
         dialog.blocking_pick_file()?.into_path().ok()
     }
 

@@ -4,23 +4,37 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::dialogs::Dialogs;
+use super::listing::Listing;
+use super::memory::Memory;
 use crate::domain::Id;
+use crate::domain::year::Year;
 use crate::error::{Error, Result};
 use crate::exchange::Problem;
 use crate::exchange::workbook::Sheet;
 use crate::report::Laid;
-use crate::store::{Store, YearRecord, years};
+use crate::store::{Store, years};
 
 /// Shared by all commands. The desk is held for a moment only; pages are laid out without it.
 pub struct Workbench {
     pub dialogs: Box<dyn Dialogs>,
     desk: Mutex<Desk>,
     laid: Mutex<Option<Arc<Laid>>>,
+    listing: Mutex<Option<(u64, Listing)>>,
+    /// Where the sample partnership is kept, once it was asked for.
+    pub samples: Option<PathBuf>,
+}
+
+/// Folders of the program's own on this computer; `None` where the system gives none.
+#[derive(Debug, Default)]
+pub struct Places {
+    pub settings: Option<PathBuf>,
+    pub samples: Option<PathBuf>,
 }
 
 pub struct Desk {
     /// Who makes the changes.
     pub by: String,
+    pub memory: Memory,
     /// A file that was named when the program was started and is still to be opened.
     pub named: Option<PathBuf>,
     pub open: Option<OpenFile>,
@@ -41,13 +55,27 @@ pub struct Waiting {
 }
 
 impl Workbench {
-    pub fn new(dialogs: Box<dyn Dialogs>, by: String, named: Option<PathBuf>) -> Workbench {
-        Workbench { dialogs, desk: Mutex::new(Desk { by, named, open: None, waiting: None }), laid: Mutex::new(None) }
+    /// A workbench with nothing on it; `named` is still to be opened.
+    pub fn new(dialogs: Box<dyn Dialogs>, login: String, named: Option<PathBuf>, places: Places) -> Workbench {
+        let memory = Memory::read(places.settings);
+        let by = memory.by().map_or(login, str::to_owned);
+        Workbench {
+            dialogs,
+            desk: Mutex::new(Desk { by, memory, named, open: None, waiting: None }),
+            laid: Mutex::new(None),
+            listing: Mutex::new(None),
+            samples: places.samples,
+        }
     }
 
     /// A command that panicked leaves the desk usable: what it had begun in the file was rolled back.
     pub fn desk(&self) -> MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The list that the window shows, with its serial number.
+    pub fn listing(&self) -> MutexGuard<'_, Option<(u64, Listing)>> {
+        self.listing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The pages laid out last.
@@ -67,16 +95,14 @@ impl Desk {
 }
 
 impl OpenFile {
-    /// The label of the year on show; `None` while the file holds none.
-    pub fn label(&self) -> Result<Option<String>> {
+    /// The year on show; `None` while the file holds none.
+    pub fn year(&self) -> Result<Option<Year>> {
         let all = self.store.read(years)?;
         let chosen = all.iter().find(|year| Some(year.id) == self.year).or(all.last());
-        Ok(chosen.map(|year| year.label.clone()))
+        Ok(chosen.cloned())
     }
 
-    /// The year on show.
-    pub fn record(&self) -> Result<YearRecord> {
-        let label = self.label()?;
-        self.store.read(|connection| YearRecord::load(connection, label.as_deref()))
+    pub fn label(&self) -> Result<Option<String>> {
+        Ok(self.year()?.map(|year| year.label))
     }
 }

@@ -60,13 +60,23 @@ super::closed_list::closed_list! {
 }
 
 impl Attendance {
-    /// Whether booked - did not attend - cancelled + walked in = attended; `None` where booked is not
-    /// known, since then there is nothing to compare.
+    /// Whether the return adds up; see [`adds_up`].
     pub fn adds_up(&self) -> Option<bool> {
-        let expected =
-            self.booked? - self.did_not_attend.unwrap_or(0) - self.cancelled.unwrap_or(0) + self.walked_in.unwrap_or(0);
-        Some(expected == self.attended)
+        adds_up(self.booked, self.did_not_attend, self.cancelled, self.walked_in, self.attended)
     }
+}
+
+/// Whether booked - did not attend - cancelled + walked in = attended; `None` where booked is not
+/// known, since then there is nothing to compare.
+pub fn adds_up(
+    booked: Option<i64>,
+    did_not_attend: Option<i64>,
+    cancelled: Option<i64>,
+    walked_in: Option<i64>,
+    attended: i64,
+) -> Option<bool> {
+    let known = |count: Option<i64>| count.unwrap_or(0);
+    Some(booked? - known(did_not_attend) - known(cancelled) + known(walked_in) == attended)
 }
 
 /// Sums what is known; `None` when nothing is.

@@ -2,7 +2,7 @@
 
 use crate::domain::noun::Noun;
 use crate::domain::year::YearState;
-use crate::exchange::workbook::{ColumnLayout, Kind, columns_of};
+use crate::exchange::workbook::{ColumnLayout, Kind, columns_of, field};
 
 /// The boxes of a noun's form, in their order; none for what is not filled in by hand.
 pub fn boxes(noun: Noun) -> &'static [ColumnLayout] {
@@ -19,6 +19,68 @@ pub fn boxes(noun: Noun) -> &'static [ColumnLayout] {
 /// The box with this field.
 pub fn find(noun: Noun, field: &str) -> Option<&'static ColumnLayout> {
     boxes(noun).iter().find(|it| it.field() == field)
+}
+
+/// How a text is written: on a line, over several, or with sub-headings, lists, links and pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    Line,
+    Long,
+    Rich,
+}
+
+/// How the text of a box is written.
+pub fn writing(noun: Noun, column: &ColumnLayout) -> Writing {
+    match (noun, column.heading) {
+        (Noun::Narrative, "Text") => Writing::Rich,
+        (_, heading) if LONG.contains(&heading) => Writing::Long,
+        _ => Writing::Line,
+    }
+}
+
+const LONG: [&str; 25] = [
+    "Action",
+    "Action taken",
+    "Area of learning",
+    "Comment",
+    "Decision",
+    "Description",
+    "Difference made",
+    "Evidence",
+    "Evidence of impact",
+    "Finding",
+    "Implementation",
+    "Meaning",
+    "Note",
+    "Progress",
+    "Purpose",
+    "Reason",
+    "Recommendation",
+    "Response",
+    "Summary",
+    "Text",
+    "Values",
+    "Vision",
+    "We did",
+    "What we did",
+    "You said",
+];
+
+/// The field that says most about a record: the one that leads in a list, and heads its form.
+pub fn lead(noun: Noun) -> String {
+    let heading = match noun {
+        Noun::ProgressStatement | Noun::ScrutinyItem | Noun::Update | Noun::Narrative => Some("Text"),
+        Noun::Action => Some("Action"),
+        Noun::Recommendation => Some("Recommendation"),
+        Noun::Finding => Some("Finding"),
+        Noun::Decision => Some("Decision"),
+        Noun::Figure => Some("Measure"),
+        Noun::Funding => Some("Partner or heading"),
+        Noun::Evaluation => Some("Comment"),
+        _ => None,
+    };
+    let first = || boxes(noun).iter().find(|column| column.required).map(ColumnLayout::field);
+    heading.map(field).or_else(first).unwrap_or_default()
 }
 
 const PARTNERSHIP: &[ColumnLayout] = &[

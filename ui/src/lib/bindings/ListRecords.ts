@@ -4,4 +4,20 @@ export type ListRecords = {
 /**
  * The noun by the name of its list, such as `recommendations`.
  */
-noun: string, };
+noun: string, 
+/**
+ * Words that a row must hold, in any column.
+ */
+search: string, 
+/**
+ * The column to sort by; in the order of the record where there is none.
+ */
+sort: string | null, descending: boolean, 
+/**
+ * The chips that are on; a row must fit each.
+ */
+chips: Array<string>, 
+/**
+ * The column to group by.
+ */
+group: string | null, };

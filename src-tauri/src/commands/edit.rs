@@ -1,0 +1,245 @@
+//! Entering and keeping records. Requests carry text as typed; a refusal says what is wrong with each
+//! box, and nothing is changed then.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Nothing;
+use super::dialogs::FileKind;
+use super::file::{FileView, view};
+use super::record::ChangeView;
+use super::workbench::Workbench;
+use crate::actions::edit::{self, Beginning, Editor, NewUpdate, refused};
+use crate::domain::Id;
+use crate::domain::date::WrittenDate;
+use crate::domain::noun::Noun;
+use crate::error::{Error, Result};
+use crate::store::{self, records};
+
+/// What was typed into each box, by field.
+type Typed = BTreeMap<String, String>;
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct BeginRecord {
+    pub partnership: String,
+    pub year_starts: String,
+    pub year_ends: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct AddRecord {
+    pub noun: String,
+    pub typed: Typed,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SaveRecord {
+    pub noun: String,
+    #[ts(type = "number")]
+    pub id: Id,
+    pub typed: Typed,
+    /// Locked words are changed on purpose.
+    pub correction: bool,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct KnownRecord {
+    pub noun: String,
+    #[ts(type = "number")]
+    pub id: Id,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct MoveRecord {
+    pub noun: String,
+    #[ts(type = "number")]
+    pub id: Id,
+    /// The record in whose place it is put.
+    #[ts(type = "number")]
+    pub to: Id,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct RenameRecord {
+    pub noun: String,
+    #[ts(type = "number")]
+    pub id: Id,
+    pub name: String,
+    /// The last day of the old name, as typed; blank where it is only another name.
+    pub until: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct AddRows {
+    pub noun: String,
+    pub rows: Vec<Typed>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct AddUpdate {
+    pub reference: String,
+    pub typed: Typed,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct TakeBack {
+    #[ts(type = "number")]
+    pub change: Id,
+    pub what: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct AddPicture {
+    pub alternative_text: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PictureView {
+    #[ts(type = "number")]
+    pub id: Id,
+    pub alternative_text: String,
+    /// As an address that an image can show.
+    pub address: String,
+}
+
+/// What came of an edit.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct EditView {
+    /// The record that was added or saved.
+    #[ts(type = "number | null")]
+    pub id: Option<Id>,
+    /// The change that was made, which can be taken back; `null` where nothing was different.
+    pub change: Option<ChangeView>,
+    /// The file with its counts as they are now.
+    pub file: FileView,
+}
+
+/// Begins the record of an empty file: whose it is, and its first year.
+pub fn begin_record(workbench: &Workbench, request: BeginRecord) -> Result<FileView> {
+    let mut desk = workbench.desk();
+    let by = desk.by.clone();
+    let file = desk.file_mut()?;
+    let BeginRecord { partnership, year_starts, year_ends } = request;
+    edit::begin(&mut file.store, &Beginning { partnership, year_starts, year_ends }, &by, Utc::now())?;
+    view(file)
+}
+
+pub fn add_record(workbench: &Workbench, request: AddRecord) -> Result<EditView> {
+    let noun = noun(&request.noun)?;
+    edited(workbench, |editor| Ok(Some(editor.add(noun, &request.typed)?.id)))
+}
+
+pub fn save_record(workbench: &Workbench, request: SaveRecord) -> Result<EditView> {
+    let noun = noun(&request.noun)?;
+    edited(workbench, |editor| Ok(Some(editor.save(noun, request.id, &request.typed, request.correction)?.id)))
+}
+
+pub fn remove_record(workbench: &Workbench, request: KnownRecord) -> Result<EditView> {
+    let noun = noun(&request.noun)?;
+    edited(workbench, |editor| editor.remove(noun, request.id).map(|()| None))
+}
+
+pub fn move_record(workbench: &Workbench, request: MoveRecord) -> Result<EditView> {
+    let noun = noun(&request.noun)?;
+    edited(workbench, |editor| editor.place(noun, request.id, request.to).map(|_| Some(request.id)))
+}
+
+pub fn merge_records(workbench: &Workbench, request: MoveRecord) -> Result<EditView> {
+    let noun = noun(&request.noun)?;
+    edited(workbench, |editor| editor.merge(noun, request.id, request.to).map(|()| Some(request.to)))
+}
+
+pub fn rename_record(workbench: &Workbench, request: RenameRecord) -> Result<EditView> {
+    let noun = noun(&request.noun)?;
+    let until = last_day(&request.until)?;
+    edited(workbench, |editor| Ok(Some(edit::rename(editor, noun, request.id, &request.name, until)?.id)))
+}
+
+pub fn add_rows(workbench: &Workbench, request: AddRows) -> Result<EditView> {
+    let noun = noun(&request.noun)?;
+    edited(workbench, |editor| editor.add_rows(noun, &request.rows).map(|_| None))
+}
+
+pub fn add_update(workbench: &Workbench, request: AddUpdate) -> Result<EditView> {
+    let update = NewUpdate { reference: request.reference, typed: request.typed };
+    edited(workbench, |editor| Ok(Some(edit::add_update(editor, &update)?.id)))
+}
+
+pub fn take_back(workbench: &Workbench, request: TakeBack) -> Result<EditView> {
+    edited(workbench, |editor| editor.take_back(request.change, &request.what).map(|()| None))
+}
+
+/// Asks for a picture and keeps it in the file. `None` means that none was chosen.
+pub fn add_picture(workbench: &Workbench, request: AddPicture) -> Result<Option<PictureView>> {
+    if request.alternative_text.trim().is_empty() {
+        return Err(refused("alternative_text", "Say what the picture shows, for someone who can't see it."));
+    }
+    let Some(path) = workbench.dialogs.open(FileKind::Picture) else { return Ok(None) };
+    let bytes = std::fs::read(&path).map_err(|source| Error::cannot_read(&path, source))?;
+    let mut id = None;
+    edited(workbench, |editor| {
+        id = Some(editor.add_picture(&bytes, &request.alternative_text)?);
+        Ok(id)
+    })?;
+    picture(workbench, KnownRecord { noun: Noun::Picture.list().to_owned(), id: id.unwrap_or_default() }).map(Some)
+}
+
+/// A picture of the file, to show beside the words that it stands with.
+pub fn picture(workbench: &Workbench, request: KnownRecord) -> Result<PictureView> {
+    let desk = workbench.desk();
+    let known = desk
+        .file()?
+        .store
+        .read(|connection| records::get::<crate::domain::picture::Picture>(connection, request.id))?
+        .ok_or(Error::Gone)?;
+    Ok(PictureView {
+        id: known.id,
+        address: format!("data:{};base64,{}", known.media, known.data),
+        alternative_text: known.alternative_text,
+    })
+}
+
+fn noun(list: &str) -> Result<Noun> {
+    Noun::of_list(list).ok_or_else(|| Error::UnknownList(list.to_owned()))
+}
+
+fn last_day(typed: &str) -> Result<Option<NaiveDate>> {
+    match (typed.trim(), WrittenDate::read(typed)) {
+        ("", _) => Ok(None),
+        (_, Some(date)) => Ok(Some(date.day())),
+        (_, None) => Err(refused("until", "Enter a date, like 31 March 2026, or leave it empty.")),
+    }
+}
+
+/// Runs one edit of the year on show.
+fn edited(workbench: &Workbench, edit: impl FnOnce(&mut Editor<'_>) -> Result<Option<Id>>) -> Result<EditView> {
+    let mut desk = workbench.desk();
+    let by = desk.by.clone();
+    let file = desk.file_mut()?;
+    let year = file.year()?.ok_or(Error::EmptyFile)?;
+    let before = file.store.read(store::latest)?.map(|change| change.id);
+    let id = edit(&mut Editor { store: &mut file.store, year, by, at: Utc::now() })?;
+    let change = file.store.read(store::latest)?.filter(|change| Some(change.id) != before);
+    Ok(EditView { id, change: change.map(ChangeView::of), file: view(file)? })
+}
+
+/// The latest change, whoever made it: what "Undo" would take back.
+pub fn latest_change(workbench: &Workbench, _: Nothing) -> Result<Option<ChangeView>> {
+    let desk = workbench.desk();
+    Ok(desk.file()?.store.read(store::latest)?.map(ChangeView::of))
+}

@@ -1,0 +1,73 @@
+//! The window's menu, with the shortcuts that people know. What is chosen is told to the page, which
+//! does the same as its own buttons do.
+
+use serde::Deserialize;
+use tauri::menu::{AboutMetadata, MenuBuilder, MenuItemBuilder, SubmenuBuilder};
+use tauri::{App, Manager, Wry};
+
+/// The words of the menu.
+#[derive(Deserialize)]
+struct Words {
+    file: String,
+    create: String,
+    open: String,
+    import: String,
+    export: String,
+    edit: String,
+    undo: String,
+    find: String,
+    view: String,
+    home: String,
+    report: String,
+    help: String,
+    sample: String,
+}
+
+pub fn build(app: &App<Wry>) -> tauri::Result<()> {
+    let words: Words = serde_json::from_str(include_str!("../../../assets/words/menu.json"))?;
+    let item = |id: &str, text: &str, keys: &str| MenuItemBuilder::with_id(id, text).accelerator(keys).build(app);
+    let file = SubmenuBuilder::new(app, &words.file)
+        .item(&item("create", &words.create, "CmdOrCtrl+N")?)
+        .item(&item("open", &words.open, "CmdOrCtrl+O")?)
+        .separator()
+        .item(&item("import", &words.import, "CmdOrCtrl+Shift+I")?)
+        .item(&item("export", &words.export, "CmdOrCtrl+E")?)
+        .separator()
+        .close_window()
+        .build()?;
+    // Undo, cut, copy and paste within a text are the system's own; macOS takes their keys from here.
+    let edit = SubmenuBuilder::new(app, &words.edit)
+        .item(&item("undo", &words.undo, "CmdOrCtrl+Shift+U")?)
+        .separator()
+        .undo()
+        .redo()
+        .cut()
+        .copy()
+        .paste()
+        .select_all()
+        .separator()
+        .item(&item("find", &words.find, "CmdOrCtrl+Shift+F")?)
+        .build()?;
+    let view = SubmenuBuilder::new(app, &words.view)
+        .item(&item("home", &words.home, "CmdOrCtrl+1")?)
+        .item(&item("report", &words.report, "CmdOrCtrl+2")?)
+        .build()?;
+    let help = SubmenuBuilder::new(app, &words.help)
+        .text("sample", &words.sample)
+        .about(Some(AboutMetadata::default()))
+        .build()?;
+    let mut menu = MenuBuilder::new(app);
+    let of_the_app = SubmenuBuilder::new(app, "Partnership Report").hide().hide_others().separator().quit().build()?;
+    if cfg!(target_os = "macos") {
+        menu = menu.item(&of_the_app);
+    }
+    app.set_menu(menu.item(&file).item(&edit).item(&view).item(&help).build()?)?;
+    app.on_menu_event(|app, event| {
+        if let Some(window) = app.get_webview_window("main") {
+            let chosen = serde_json::Value::from(event.id().0.as_str());
+            // A page that is just loading misses it; nothing else is lost.
+            let _ = window.eval(format!("dispatchEvent(new CustomEvent('menu', {{ detail: {chosen} }}))"));
+        }
+    });
+    Ok(())
+}
