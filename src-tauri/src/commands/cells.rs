@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::actions::edit::form;
+use crate::actions::edit::form::{self, Writing};
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
 use crate::domain::number;
@@ -14,6 +14,7 @@ use crate::domain::status::{self, Status};
 use crate::exchange::workbook::{ColumnLayout, Kind};
 use crate::report::model::Tag;
 use crate::report::tags;
+use crate::store::lists::Listed;
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
@@ -23,6 +24,10 @@ pub struct ColumnView {
     pub kind: ColumnKind,
     /// Whether a list may be grouped by it.
     pub groups: bool,
+    /// Whether no record has anything in it.
+    pub blank: bool,
+    /// Whether its texts run over several lines.
+    pub long: bool,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, TS)]
@@ -72,8 +77,10 @@ pub fn columns(noun: Noun) -> Vec<&'static ColumnLayout> {
     form::boxes(noun).iter().collect()
 }
 
-pub fn views(columns: &[&'static ColumnLayout]) -> Vec<ColumnView> {
-    let view = |column: &&ColumnLayout| ColumnView {
+pub fn views(noun: Noun, columns: &[&'static ColumnLayout], rows: &[Listed]) -> Vec<ColumnView> {
+    let view = |(at, column): (usize, &&ColumnLayout)| ColumnView {
+        blank: rows.iter().all(|row| row.values[at].is_null()),
+        long: form::writing(noun, column) != Writing::Line,
         key: column.field(),
         heading: column.heading.to_owned(),
         kind: match column.kind {
@@ -84,7 +91,7 @@ pub fn views(columns: &[&'static ColumnLayout]) -> Vec<ColumnView> {
         },
         groups: GROUPS.contains(&column.heading),
     };
-    columns.iter().map(view).collect()
+    columns.iter().enumerate().map(view).collect()
 }
 
 /// The cells of a row, in the order of its columns.

@@ -24,6 +24,7 @@ type Typed = BTreeMap<String, String>;
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
+#[serde(rename_all = "camelCase")]
 pub struct BeginRecord {
     pub partnership: String,
     pub year_starts: String,
@@ -102,12 +103,14 @@ pub struct TakeBack {
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
+#[serde(rename_all = "camelCase")]
 pub struct AddPicture {
     pub alternative_text: String,
 }
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
+#[serde(rename_all = "camelCase")]
 pub struct PictureView {
     #[ts(type = "number")]
     pub id: Id,

@@ -28,6 +28,7 @@ pub struct AtAGlance {
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
+#[serde(rename_all = "camelCase")]
 pub struct HomeView {
     pub late: Vec<WorkView>,
     pub soon: Vec<WorkView>,

@@ -131,7 +131,7 @@ pub fn list_records(workbench: &Workbench, request: ListRecords) -> Result<ListV
         noun: noun.list().to_owned(),
         title: noun.many().to_owned(),
         one: noun.one().to_owned(),
-        columns: cells::views(&listing.columns),
+        columns: cells::views(noun, &listing.columns, &listing.rows),
         lead: form::lead(noun),
         total,
         found: listing.found(),

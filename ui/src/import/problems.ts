@@ -1,5 +1,6 @@
 // The problems of a workbook as a table to read: where each is, and what to put right.
-import type { Column, Problem, Row } from "../lib/bindings";
+import type { Problem } from "../lib/bindings";
+import type { Column, Row } from "../lib/components/table";
 import { words } from "../lib/words";
 
 export const problemColumns: Column[] = [

@@ -1,16 +1,26 @@
 // Which place of the file the window shows; the address holds it, so that links and "back" work.
 
-export type Place = { kind: "home" } | { kind: "report" } | { kind: "import" } | { kind: "records"; noun: string };
+export type Place =
+  | { kind: "home" }
+  | { kind: "report" }
+  | { kind: "import" }
+  /** A list; with a record of it, or "new" for one that is being entered. */
+  | { kind: "records"; noun: string; id?: number | "new" };
 
 const records = "#records/";
 
 /** The address of a place, for a link. */
 export function address(place: Place): string {
-  return place.kind === "records" ? records + encodeURIComponent(place.noun) : `#${place.kind}`;
+  if (place.kind !== "records") return `#${place.kind}`;
+  return records + encodeURIComponent(place.noun) + (place.id === undefined ? "" : `/${place.id}`);
 }
 
 function read(hash: string): Place {
-  if (hash.startsWith(records)) return { kind: "records", noun: decodeURIComponent(hash.slice(records.length)) };
+  if (hash.startsWith(records)) {
+    const [noun = "", id] = hash.slice(records.length).split("/");
+    const known = id === "new" ? "new" : id && /^\d+$/.test(id) ? Number(id) : undefined;
+    return { kind: "records", noun: decodeURIComponent(noun), ...(known === undefined ? {} : { id: known }) };
+  }
   if (hash === "#report") return { kind: "report" };
   if (hash === "#import") return { kind: "import" };
   return { kind: "home" };

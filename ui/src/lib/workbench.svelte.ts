@@ -1,8 +1,13 @@
 // What the window has open and is doing: the file, the workbook being imported, and every act on them.
 import { call, type CommandName, type Request, type View } from "./api";
-import type { FileView, ImportView, SavedView, StartView, UserError } from "./bindings";
+import type { ChangeView, EditView, FileView, ImportView, RecentView, SavedView, StartView, UserError } from "./bindings";
+import { drafts } from "./drafts.svelte";
 import { go } from "./place.svelte";
 import { counted, fill, words } from "./words";
+
+type EditName = {
+  [Name in CommandName]: View<Name> extends EditView ? (EditView extends View<Name> ? Name : never) : never;
+}[CommandName];
 
 class Workbench {
   by = $state("");
@@ -12,6 +17,9 @@ class Workbench {
   busy = $state("");
   said = $state("");
   started = $state(false);
+  recent = $state.raw<RecentView[]>([]);
+  /** The change made last, which can be taken back at once. */
+  undoable = $state.raw<ChangeView | null>(null);
   /** Grows whenever the record or the year changes, so that lists and pages know to ask again. */
   revision = $state(0);
 
@@ -32,6 +40,43 @@ class Workbench {
   open = async () => this.#opened(await this.#act(words.busy.opening, "open_file", {}), words.said.opened);
 
   create = async () => this.#opened(await this.#act(words.busy.creating, "create_file", {}), words.said.created);
+
+  openRecent = async (place: number) =>
+    this.#opened(await this.#act(words.busy.opening, "open_recent", { place }), words.said.opened);
+
+  openSample = async () => this.#opened(await this.#act(words.busy.sample, "open_sample", {}), words.said.opened);
+
+  /** Shows what came of an edit: the counts, a sentence, and the way to take it back. */
+  edited(view: EditView) {
+    this.#show(view.file);
+    if (!view.change) return;
+    this.undoable = view.change;
+    this.said = fill(words.said.edited, { what: view.change.what });
+  }
+
+  undo = async () => {
+    const change = this.undoable ?? (await this.read("latest_change", {}));
+    if (!change) return;
+    const view = await this.#act(words.busy.undoing, "take_back", { change: change.id, what: change.what });
+    if (!view) return;
+    this.edited(view);
+    this.undoable = null;
+    this.said = fill(words.record.tookBack, { what: change.what });
+  };
+
+  begin = async (partnership: string, yearStarts: string, yearEnds: string) => {
+    const file = await this.#act(words.busy.beginning, "begin_record", { partnership, yearStarts, yearEnds });
+    if (!file) return;
+    this.#show(file);
+    this.said = fill(words.said.began, { name: file.partnership ?? file.name });
+  };
+
+  /** Does one edit; null means that it was refused, and that the error is being shown. */
+  async edit<Name extends EditName>(doing: string, name: Name, request: Request<Name>): Promise<EditView | null> {
+    const view = (await this.#act(doing, name, request)) as EditView | null;
+    if (view) this.edited(view);
+    return view;
+  }
 
   chooseYear = async (year: number) => {
     const file = await this.#act(words.busy.year, "choose_year", { year });
@@ -91,18 +136,21 @@ class Workbench {
 
   #began(view: StartView) {
     this.by = view.by;
+    this.recent = view.recent;
     if (view.file) this.#show(view.file);
   }
 
   #opened(file: FileView | null, sentence: string) {
     if (!file) return;
     this.importing = null;
+    this.undoable = null;
     this.#show(file);
     this.said = fill(sentence, { name: file.name });
     go({ kind: "home" });
   }
 
   #show(file: FileView) {
+    if (file.path !== this.file?.path) drafts.of(file.path);
     this.file = file;
     this.revision += 1;
   }

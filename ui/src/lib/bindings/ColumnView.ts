@@ -5,4 +5,12 @@ export type ColumnView = { key: string, heading: string, kind: ColumnKind,
 /**
  * Whether a list may be grouped by it.
  */
-groups: boolean, };
+groups: boolean, 
+/**
+ * Whether no record has anything in it.
+ */
+blank: boolean, 
+/**
+ * Whether its texts run over several lines.
+ */
+long: boolean, };

@@ -3,7 +3,7 @@ import type { ChangeView } from "./ChangeView";
 import type { LackView } from "./LackView";
 import type { WorkView } from "./WorkView";
 
-export type HomeView = { late: Array<WorkView>, soon: Array<WorkView>, no_evidence: Array<WorkView>, lacks: Array<LackView>, 
+export type HomeView = { late: Array<WorkView>, soon: Array<WorkView>, noEvidence: Array<WorkView>, lacks: Array<LackView>, 
 /**
  * The date that changes are told from, in words.
  */

@@ -1,5 +1,8 @@
 // Measures for a table of records: its rows in chunks, which columns hold anything, and how wide each is.
-import type { Cell, Column, Row } from "../bindings";
+import type { Cell, Column as Listed } from "../bindings";
+
+export type Column = Pick<Listed, "key" | "heading" | "kind">;
+export type Row = { id: number; cells: Cell[] };
 
 const chunkSize = 25;
 const sampled = 200;
@@ -30,16 +33,6 @@ export function chunksOf(rows: Row[]): Chunk[] {
 export function isBlank(cell: Cell | undefined): boolean {
   if (cell === undefined) return true;
   return cell.kind === "text" ? cell.text === "" : cell.tags.length === 0 && !cell.reason;
-}
-
-/** The columns in which something is recorded, their cells, and the headings of the others. */
-export function filledColumns(columns: Column[], rows: Row[]): { columns: Column[]; rows: Row[]; blank: string[] } {
-  const filled = columns.map((_, at) => rows.some((row) => !isBlank(row.cells[at])));
-  return {
-    columns: columns.filter((_, at) => filled[at]),
-    rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, at) => filled[at]) })),
-    blank: columns.filter((_, at) => !filled[at]).map((column) => column.heading),
-  };
 }
 
 /** How long words are on screen: i and t are slim, capitals and w are broad. */

@@ -1,0 +1,20 @@
+// What the native menu does: the same as the window's own buttons and links.
+import { go } from "./place.svelte";
+import { workbench } from "./workbench.svelte";
+
+const acts: Record<string, () => void> = {
+  create: () => void workbench.create(),
+  open: () => void workbench.open(),
+  import: () => workbench.file && void workbench.previewImport(),
+  export: () => workbench.file?.year && void workbench.exportReport(),
+  undo: () => workbench.file && void workbench.undo(),
+  find: () => document.getElementById("search")?.focus(),
+  home: () => workbench.file && go({ kind: "home" }),
+  report: () => workbench.file && go({ kind: "report" }),
+  sample: () => void workbench.openSample(),
+};
+
+/** Listens to the menu for as long as the window is open. */
+export function followMenu(): void {
+  addEventListener("menu", (event) => acts[(event as CustomEvent<string>).detail]?.());
+}
