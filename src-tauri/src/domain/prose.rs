@@ -7,6 +7,8 @@
 
 use serde::Serialize;
 
+use super::Id;
+
 mod inline;
 
 /// A paragraph, list or sub-heading.
@@ -25,6 +27,11 @@ pub enum Prose {
     Heading {
         depth: u8,
         runs: Vec<Run>,
+    },
+    /// A picture of the file, on a line of its own.
+    Picture {
+        picture: Id,
+        alternative_text: String,
     },
 }
 
@@ -63,7 +70,7 @@ pub fn plain(text: &str) -> Vec<Prose> {
 }
 
 /// Reads the narrative of a section: as [`plain`], with `**bold**`, `*italic*`, numbered lists,
-/// nested lists and `### sub-headings`.
+/// nested lists, `### sub-headings` and `![what it shows](picture:12)`.
 pub fn narrative(text: &str) -> Vec<Prose> {
     blocks(&lines(text), Notation::Narrative)
 }
@@ -94,6 +101,7 @@ pub fn words(prose: &[Prose]) -> String {
                 let items: Vec<String> = items.iter().map(|item| words(item)).collect();
                 out.push_str(&items.join("\n"));
             }
+            Prose::Picture { alternative_text, .. } => out.push_str(alternative_text),
         }
     }
     out
@@ -125,6 +133,10 @@ enum Opening<'a> {
     Heading {
         depth: u8,
         text: &'a str,
+    },
+    Picture {
+        picture: Id,
+        alternative_text: &'a str,
     },
     Text,
 }
@@ -159,7 +171,16 @@ fn opening(line: &str, notation: Notation) -> Opening<'_> {
         // "##" and "###" are what people type for the first level; none is deeper than three.
         return Opening::Heading { depth: (hashes as u8).saturating_sub(2).clamp(1, 3), text: rest.trim() };
     }
-    Opening::Text
+    picture(text).unwrap_or(Opening::Text)
+}
+
+/// `![what it shows](picture:12)`, with no bracket within.
+fn picture(line: &str) -> Option<Opening<'_>> {
+    let (alternative_text, address) = line.trim_end().strip_prefix("![")?.split_once("](picture:")?;
+    let digits = address.strip_suffix(')')?;
+    let known = !alternative_text.contains(['[', ']']) && digits.bytes().all(|digit| digit.is_ascii_digit());
+    let picture = digits.parse().ok().filter(|_| known)?;
+    Some(Opening::Picture { picture, alternative_text: alternative_text.trim() })
 }
 
 /// Lists within lists beyond this are text: a person never needs them, a hostile cell might have
@@ -178,6 +199,10 @@ fn blocks_within(lines: &[&str], notation: Notation, depth: usize) -> Vec<Prose>
             Opening::Blank => at += 1,
             Opening::Heading { depth, text } => {
                 out.push(Prose::Heading { depth, runs: runs(text, notation) });
+                at += 1;
+            }
+            Opening::Picture { picture, alternative_text } => {
+                out.push(Prose::Picture { picture, alternative_text: alternative_text.to_owned() });
                 at += 1;
             }
             Opening::Item { start, inset, .. } => {
@@ -237,7 +262,7 @@ fn list(
 /// text that is neither blank nor an item of its own.
 fn continues(line: &str, inset: usize, notation: Notation) -> bool {
     match opening(line, notation) {
-        Opening::Blank | Opening::Heading { .. } => false,
+        Opening::Blank | Opening::Heading { .. } | Opening::Picture { .. } => false,
         Opening::Item { inset: own, .. } => notation == Notation::Narrative && own >= inset + 2,
         Opening::Text => true,
     }
@@ -315,5 +340,16 @@ mod tests {
         ] {
             assert_eq!(words(&narrative(typed)), typed);
         }
+    }
+
+    #[test]
+    fn a_picture_stands_on_a_line_of_its_own_and_only_in_a_narrative() {
+        let picture = Prose::Picture { picture: 12, alternative_text: "A house".into() };
+
+        assert_eq!(narrative("Drawn by a child:\n![A house](picture:12)"), [paragraph("Drawn by a child:"), picture]);
+        for text in ["See ![A house](picture:12)", "![A house](picture:x)", "![A [house]](picture:12)"] {
+            assert_eq!(narrative(text), [paragraph(text)]);
+        }
+        assert_eq!(plain("![A house](picture:12)"), [paragraph("![A house](picture:12)")]);
     }
 }

@@ -7,6 +7,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::domain::Id;
 use crate::domain::prose::Prose;
 
 /// One year's report.
@@ -23,6 +24,16 @@ pub struct Report {
     pub cover: Cover,
     pub theme: Theme,
     pub sections: Vec<Section>,
+    /// The pictures that texts may show, as files; they cross beside the JSON.
+    #[serde(skip)]
+    pub pictures: Vec<PictureFile>,
+}
+
+/// A PNG or JPEG file, by the id that texts name it with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureFile {
+    pub picture: Id,
+    pub bytes: Vec<u8>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -26,7 +26,7 @@ pub struct Laid {
 /// [`Error::Typesetting`] if a template fails: a fault of ours, not of the record.
 pub fn lay_out(report: &Report) -> Result<Laid> {
     let json = serde_json::to_string(report).map_err(|error| Error::Typesetting(error.to_string()))?;
-    let world = ReportWorld::new(json);
+    let world = ReportWorld::new(json, &report.pictures);
     let Warned { output, warnings: _ } = roomy(|| typst::compile::<PagedDocument>(&world))?;
     comemo::evict(REMEMBERED);
     Ok(Laid { document: output.map_err(|errors| typesetting(&errors))? })

@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts;
+use super::model::PictureFile;
 
 macro_rules! templates {
     ($($path:literal)+) => {
@@ -80,12 +81,14 @@ fn file(path: &str) -> FileId {
 /// A world that holds one report.
 pub struct ReportWorld {
     report: Bytes,
+    pictures: Vec<(FileId, Bytes)>,
 }
 
 impl ReportWorld {
     /// `report` is the JSON form of the report model.
-    pub fn new(report: String) -> ReportWorld {
-        ReportWorld { report: Bytes::from_string(report) }
+    pub fn new(report: String, pictures: &[PictureFile]) -> ReportWorld {
+        let picture = |it: &PictureFile| (file(&format!("/pictures/{}", it.picture)), Bytes::new(it.bytes.clone()));
+        ReportWorld { report: Bytes::from_string(report), pictures: pictures.iter().map(picture).collect() }
     }
 }
 
@@ -113,7 +116,8 @@ impl World for ReportWorld {
         if id == BASE.words.0 {
             return Ok(BASE.words.1.clone());
         }
-        Err(missing(id))
+        let picture = self.pictures.iter().find(|(known, _)| *known == id);
+        picture.map(|(_, bytes)| bytes.clone()).ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

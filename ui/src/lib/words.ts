@@ -21,3 +21,6 @@ export const listed = (items: string[]): string => list.format(items);
 export function counted(forms: Counted, count: number, values: Values = {}): string {
   return fill(count === 1 ? forms.one : forms.other, { ...values, count: number(count) });
 }
+
+/** "an action", "a review", and a name in quotation marks as it is. */
+export const withArticle = (noun: string): string => (noun.startsWith("“") ? noun : `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`);

@@ -22,7 +22,9 @@ export function tracks(view: ListView, shown: number[]): string {
   const track = (at: number) => {
     const column = view.columns[at];
     const least = width(column, view.lead);
-    return column?.key === view.lead || column?.long ? `minmax(${least}rem, ${column.key === view.lead ? 3 : 2}fr)` : `minmax(${least}rem, 1fr)`;
+    if (column?.key === view.lead) return `minmax(${least}rem, 3fr)`;
+    if (column?.long) return `minmax(${least}rem, 2fr)`;
+    return column?.kind === "text" ? `minmax(${least}rem, 1fr)` : `${least}rem`;
   };
   return shown.map(track).join(" ");
 }

@@ -22,9 +22,24 @@ pub fn narrative(source: &Source<'_>, section: NarrativeSection, title: &str) ->
         if let Some(own) = text.heading.as_ref().filter(|own| *own != title) {
             blocks.push(heading(2, own));
         }
-        blocks.push(Block::Text { text: prose::narrative(&text.text) });
+        let mut text = prose::narrative(&text.text);
+        text.iter_mut().for_each(|block| without_lost_picture(source, block));
+        blocks.push(Block::Text { text });
     }
     blocks
+}
+
+/// A text may have come without its picture, in a workbook: what the picture shows stands in its place.
+fn without_lost_picture(source: &Source<'_>, block: &mut Prose) {
+    let Prose::Picture { picture, alternative_text } = block else { return };
+    match source.record.pictures.iter().find(|it| it.id == *picture) {
+        Some(kept) if alternative_text.is_empty() => *alternative_text = kept.alternative_text.clone(),
+        Some(_) => (),
+        None => {
+            let runs = vec![Run::Text { text: std::mem::take(alternative_text) }];
+            *block = Prose::Paragraph { runs };
+        }
+    }
 }
 
 /// Blocks under a heading, or nothing where there are none.

@@ -2,11 +2,14 @@
 //!
 //! Each returns nothing where the record holds nothing for it: there is never an empty heading.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike, NaiveDate};
 
-use super::model::{Block, CalendarDate, Cover, Report, Section, Theme};
+use super::model::{Block, CalendarDate, Cover, PictureFile, Report, Section, Theme};
 use crate::domain::agreement::Agreement;
 use crate::domain::date::{WrittenDate, day_in_words};
+use crate::domain::picture::Picture;
 use crate::domain::prose::{self, Prose};
 use crate::domain::year::YearState;
 use crate::store::YearRecord;
@@ -76,7 +79,14 @@ pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) 
         cover: Cover { standing: standing(record), contact: contact(record) },
         theme: Theme { brand: colour(record, "brand colour", BRAND), accent: colour(record, "accent colour", ACCENT) },
         sections,
+        pictures: record.pictures.iter().filter_map(picture).collect(),
     }
+}
+
+/// A picture's file; none where what is kept is not Base64.
+fn picture(picture: &Picture) -> Option<PictureFile> {
+    let bytes = STANDARD.decode(&picture.data).ok()?;
+    Some(PictureFile { picture: picture.id, bytes })
 }
 
 /// A colour of the file's settings, if it is one, written `#rrggbb`.
