@@ -4,7 +4,7 @@ mod common;
 
 use chrono::{DateTime, Utc};
 use common::{Book, Desk};
-use partnership_report::actions::edit::{self, Beginning, Editor, NewUpdate, Typed};
+use partnership_report::actions::edit::{self, Beginning, Editor, NewUpdate, Typed, TypedRow};
 use partnership_report::domain::noun::Noun;
 use partnership_report::error::{Error, Result};
 use partnership_report::store::{self, Access, Store, history, lists, records};
@@ -30,6 +30,10 @@ fn at() -> DateTime<Utc> {
 
 fn typed(boxes: &[(&str, &str)]) -> Typed {
     boxes.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect()
+}
+
+fn new(typed: Typed) -> TypedRow {
+    TypedRow { id: None, typed }
 }
 
 impl Kept {
@@ -272,7 +276,7 @@ fn merged_courses_keep_every_attendance() {
     let course = kept.all(Noun::Course)[0]["course"].as_str().unwrap().to_owned();
     let (date, attended) = ("1 May 2025", "7");
     let row = typed(&[("course", "Neglect (old name)"), ("date", date), ("attended", attended)]);
-    kept.edit(|editor| editor.add_rows(Noun::Attendance, &[row])).unwrap();
+    kept.edit(|editor| editor.put_rows(Noun::Attendance, &[new(row)])).unwrap();
     let sum = |kept: &Kept| kept.all(Noun::Attendance).iter().map(|it| it["attended"].as_i64().unwrap()).sum::<i64>();
     let (before, ids) = (sum(&kept), kept.all(Noun::Course));
     let id = |name: &str| ids.iter().find(|it| it["course"] == name).unwrap()["id"].as_i64().unwrap();
@@ -290,14 +294,14 @@ fn pasted_rows_are_added_together_or_told_cell_by_cell() {
     let good = typed(&[("course", "Early help"), ("date", "June 2025"), ("attended", "12")]);
     let bad = typed(&[("course", "Early help"), ("attended", "several")]);
 
-    let Err(Error::Form { problems }) = kept.edit(|editor| editor.add_rows(Noun::Attendance, &[good.clone(), bad]))
+    let Err(Error::Form { problems }) = kept.edit(|editor| editor.put_rows(Noun::Attendance, &[new(good.clone()), new(bad)]))
     else {
         panic!("it was taken")
     };
     assert_eq!((problems[0].row, problems[0].field.as_str()), (Some(1), "attended"));
     assert_eq!(kept.all(Noun::Attendance).len(), before);
 
-    kept.edit(|editor| editor.add_rows(Noun::Attendance, &[good.clone(), good])).unwrap();
+    kept.edit(|editor| editor.put_rows(Noun::Attendance, &[new(good.clone()), new(good)])).unwrap();
     assert_eq!(kept.all(Noun::Attendance).len(), before + 2);
 }
 

@@ -12,7 +12,7 @@ use super::dialogs::FileKind;
 use super::file::{FileView, view};
 use super::record::ChangeView;
 use super::workbench::Workbench;
-use crate::actions::edit::{self, Beginning, Editor, NewUpdate, refused};
+use crate::actions::edit::{self, Beginning, Editor, NewUpdate, TypedRow, refused};
 use crate::domain::Id;
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
@@ -81,9 +81,18 @@ pub struct RenameRecord {
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
-pub struct AddRows {
+pub struct PutRows {
     pub noun: String,
-    pub rows: Vec<Typed>,
+    pub rows: Vec<RowTyped>,
+}
+
+/// A row of a grid; `id` is `null` for a new one.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct RowTyped {
+    #[ts(type = "number | null")]
+    pub id: Option<Id>,
+    pub typed: Typed,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -173,9 +182,10 @@ pub fn rename_record(workbench: &Workbench, request: RenameRecord) -> Result<Edi
     edited(workbench, |editor| Ok(Some(edit::rename(editor, noun, request.id, &request.name, until)?.id)))
 }
 
-pub fn add_rows(workbench: &Workbench, request: AddRows) -> Result<EditView> {
+pub fn put_rows(workbench: &Workbench, request: PutRows) -> Result<EditView> {
     let noun = noun(&request.noun)?;
-    edited(workbench, |editor| editor.add_rows(noun, &request.rows).map(|_| None))
+    let rows: Vec<TypedRow> = request.rows.into_iter().map(|RowTyped { id, typed }| TypedRow { id, typed }).collect();
+    edited(workbench, |editor| editor.put_rows(noun, &rows).map(|()| None))
 }
 
 pub fn add_update(workbench: &Workbench, request: AddUpdate) -> Result<EditView> {

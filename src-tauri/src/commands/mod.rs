@@ -25,7 +25,7 @@ pub use window::open;
 
 use crate::error::UserError;
 use edit::{
-    AddPicture, AddRecord, AddRows, AddUpdate, BeginRecord, EditView, KnownRecord, MoveRecord, PictureView,
+    AddPicture, AddRecord, AddUpdate, BeginRecord, EditView, KnownRecord, MoveRecord, PictureView, PutRows,
     RenameRecord, SaveRecord, TakeBack,
 };
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
@@ -111,7 +111,7 @@ commands! {
     edit::move_record(MoveRecord) -> EditView;
     edit::merge_records(MoveRecord) -> EditView;
     edit::rename_record(RenameRecord) -> EditView;
-    edit::add_rows(AddRows) -> EditView;
+    edit::put_rows(PutRows) -> EditView;
     edit::add_update(AddUpdate) -> EditView;
     edit::take_back(TakeBack) -> EditView;
     edit::latest_change(Nothing) -> Option<ChangeView>;

@@ -46,9 +46,15 @@ class Workbench {
 
   openSample = async () => this.#opened(await this.#act(words.busy.sample, "open_sample", {}), words.said.opened);
 
-  /** Shows what came of an edit: the counts, a sentence, and the way to take it back. */
+  /** Shows what came of an edit: the counts, a sentence, and the way to take it back; lists and forms ask again. */
   edited(view: EditView) {
     this.#show(view.file);
+    this.noted(view);
+  }
+
+  /** The same where what is on show has the edit already. */
+  noted(view: EditView) {
+    this.file = view.file;
     if (!view.change) return;
     this.undoable = view.change;
     this.said = fill(words.said.edited, { what: view.change.what });

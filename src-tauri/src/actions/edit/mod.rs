@@ -22,6 +22,7 @@ mod typed;
 mod update;
 
 pub use names::rename;
+pub use rows::TypedRow;
 pub use setup::{Beginning, begin};
 pub use typed::{FieldProblem, Typed, capital, refused};
 pub use update::{NewUpdate, add_update};
@@ -98,19 +99,19 @@ impl Editor<'_> {
         self.change(what, |change| merge::merge(change, noun, id, into))
     }
 
-    /// Adds rows of a grid, all or none.
+    /// Puts rows of a grid into the record, all or none.
     ///
     /// # Errors
     /// [`Error::Form`] with what is wrong with each cell, by row.
-    pub fn add_rows(&mut self, noun: Noun, rows: &[Typed]) -> Result<usize> {
+    pub fn put_rows(&mut self, noun: Noun, rows: &[TypedRow]) -> Result<()> {
         let read = rows::read(noun, rows)?;
         let year = self.year.clone();
-        let what = format!("Added {}", crate::error::plural(read.len(), "row", "rows"));
-        self.change(format!("{what} to {}", noun.many()), |change| {
-            for fields in read {
-                put(change, &year, noun, None, fields)?;
+        let what = format!("Entered {} of {}", crate::error::plural(read.len(), "row", "rows"), noun.many().to_lowercase());
+        self.change(what, |change| {
+            for (id, fields) in read {
+                put(change, &year, noun, id, fields)?;
             }
-            Ok(rows.len())
+            Ok(())
         })
     }
 

@@ -2,7 +2,6 @@
 import type { AcceptImport } from "./AcceptImport";
 import type { AddPicture } from "./AddPicture";
 import type { AddRecord } from "./AddRecord";
-import type { AddRows } from "./AddRows";
 import type { AddUpdate } from "./AddUpdate";
 import type { AtAGlance } from "./AtAGlance";
 import type { BeginRecord } from "./BeginRecord";
@@ -24,6 +23,7 @@ import type { OpenRecent } from "./OpenRecent";
 import type { PageView } from "./PageView";
 import type { PagesView } from "./PagesView";
 import type { PictureView } from "./PictureView";
+import type { PutRows } from "./PutRows";
 import type { RecordView } from "./RecordView";
 import type { RenameRecord } from "./RenameRecord";
 import type { ReportPage } from "./ReportPage";
@@ -59,7 +59,7 @@ export type Commands = {
   move_record: [MoveRecord, EditView];
   merge_records: [MoveRecord, EditView];
   rename_record: [RenameRecord, EditView];
-  add_rows: [AddRows, EditView];
+  put_rows: [PutRows, EditView];
   add_update: [AddUpdate, EditView];
   take_back: [TakeBack, EditView];
   latest_change: [Nothing, ChangeView | null];
