@@ -124,7 +124,7 @@ export class Sheet {
     if (error === null) this.typed.delete(key);
     else {
       this.typed.set(key, { value, error });
-      this.said = fill(words.grid.refused, { row: row + 1, column: heading, message: error });
+      this.said = fill(words.cells.refused, { row: row + 1, column: heading, message: error });
     }
   }
 
@@ -137,7 +137,7 @@ export class Sheet {
   async clear(): Promise<void> {
     const filled = placesOf(this.block).filter(({ row, column }) => this.text(row, column) !== "");
     for (const place of filled) await this.commit(place, "");
-    if (filled.length > 1) this.said = counted(words.grid.cleared, filled.length);
+    if (filled.length > 1) this.said = counted(words.cells.cleared, filled.length);
   }
 
   /** The chosen cells as they read. */
@@ -169,7 +169,7 @@ export class Sheet {
     const error = await answered(onadd(cells));
     this.adding = false;
     this.newError = error ?? "";
-    this.said = error === null ? words.grid.added : fill(words.grid.notAdded, { message: error });
+    this.said = error === null ? words.cells.added : fill(words.cells.notAdded, { message: error });
     if (error !== null) return;
     this.newCells = [];
     if (this.at.row < rows.length) return;
@@ -178,4 +178,4 @@ export class Sheet {
   }
 }
 
-const answered = (answer: Answer): Answer => answer.catch(() => words.grid.failed);
+const answered = (answer: Answer): Answer => answer.catch(() => words.cells.failed);
