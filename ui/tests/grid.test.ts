@@ -37,7 +37,7 @@ test("a hostile clipboard is read quickly", () => {
   const began = performance.now();
   readTsv('"'.repeat(200_001));
   readTsv('"a\t'.repeat(20_000));
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(performance.now() - began).toBeLessThan(4_000);
 });
 
 const size = { rows: 100, columns: 5 };

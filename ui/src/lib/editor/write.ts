@@ -7,10 +7,14 @@ import { writeLine } from "./write-line";
 /** A numbered item has six digits at most. */
 const greatestNumber = 999_999;
 
+/** A block never changes, but is replaced: what was written of it once holds as long as it is there. */
+const written = new WeakMap<Node, string>();
+
 export function write(doc: Node): string {
+  for (const block of doc.children) if (!written.has(block)) written.set(block, writeBlock(block));
   return doc.children
-    .map(writeBlock)
-    .filter((block) => block !== "")
+    .map((block) => written.get(block))
+    .filter((text) => text !== "")
     .join("\n\n");
 }
 
