@@ -2,8 +2,9 @@
 // What a person pastes from other programs, as the text that is kept of it.
 import { DOMParser as Reader } from "prosemirror-model";
 import { expect, test } from "vitest";
-import { cleanHtml } from "../src/lib/editor/paste";
+import { cleanHtml, compacted } from "../src/lib/editor/paste";
 import { schema } from "../src/lib/editor/schema";
+import { read } from "../src/lib/editor/read";
 import { write } from "../src/lib/editor/write";
 
 function pasted(html: string, compact = false): string {
@@ -88,4 +89,10 @@ test("words that look like notation are pasted as words", () => {
 
 test("a single long text has no headings", () => {
   expect(pasted("<h1>Title</h1><p>Words</p>", true)).toBe("Title\n\nWords");
+});
+
+test("what is copied from a narrative comes into such a text without its sub-headings and pictures", () => {
+  const { content } = compacted(read("### What we saw\n\n- one\n\n![A map](picture:12)").slice(0));
+
+  expect(write(schema.topNodeType.create(null, content))).toBe("What we saw\n\n- one");
 });

@@ -1,6 +1,8 @@
 // What is pasted from Word, Outlook or a page: its words, emphasis, links, lists and headings. The rest is dropped.
+import { Fragment, Slice } from "prosemirror-model";
 import { safeAddress } from "./address";
 import { arranged, type Block, type Item } from "./paste-blocks";
+import { nodes } from "./schema";
 
 const dropped =
   "head, style, script, template, noscript, img, svg, object, iframe, input, textarea, select, button, del, .msoDel, .MsoCommentReference, .MsoCommentText";
@@ -23,6 +25,13 @@ export function cleanHtml(html: string, compact: boolean): string {
   cleaner.children(page.body, plainContext);
   cleaner.endBlock();
   return arranged(page, cleaner.blocks, compact);
+}
+
+/** What was copied from another text of the window, as a compact text holds it. */
+export function compacted({ content, openStart, openEnd }: Slice): Slice {
+  const kept = content.content.filter((node) => node.type !== nodes.picture);
+  const blocks = kept.map((node) => (node.type === nodes.heading ? nodes.paragraph.create(null, node.content) : node));
+  return blocks.length > 0 ? new Slice(Fragment.from(blocks), openStart, openEnd) : Slice.empty;
 }
 
 /** The window's policy applies no styles that come with a page, and reports each; they are only read here. */

@@ -7,7 +7,7 @@ import { splitListItem } from "prosemirror-schema-list";
 import { Plugin, type Command } from "prosemirror-state";
 import { breakLine, joinLists, liftItem, sinkItem, toggleBold, toggleItalic } from "./commands";
 import { findPlugin } from "./find";
-import { cleanHtml } from "./paste";
+import { cleanHtml, compacted } from "./paste";
 import { deepestHeading, nodes } from "./schema";
 
 /** What the keys open beside the text. */
@@ -39,7 +39,10 @@ export function plugins(compact: boolean, bars: Bars): Plugin[] {
     findPlugin(),
     new Plugin({
       appendTransaction: (transactions, _, state) => (transactions.some((it) => it.docChanged) ? joinLists(state) : null),
-      props: { transformPastedHTML: (html) => cleanHtml(html, compact) },
+      props: {
+        transformPastedHTML: (html) => cleanHtml(html, compact),
+        transformPasted: (slice) => (compact ? compacted(slice) : slice),
+      },
     }),
   ];
 }

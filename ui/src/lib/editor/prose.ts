@@ -45,7 +45,7 @@ function opening(line: string): Opening {
     return { kind: "heading", depth, text: trim(heading) };
   }
   const [, alt, picture] = /^!\[([^\][]*)\]\(picture:([0-9]{1,15})\)$/.exec(trim(line)) ?? [];
-  if (picture !== undefined) return { kind: "picture", picture: Number(picture), alt: alt ?? "" };
+  if (picture !== undefined) return { kind: "picture", picture: Number(picture), alt: trim(alt ?? "") };
   return { kind: "text" };
 }
 
