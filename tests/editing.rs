@@ -294,7 +294,8 @@ fn pasted_rows_are_added_together_or_told_cell_by_cell() {
     let good = typed(&[("course", "Early help"), ("date", "June 2025"), ("attended", "12")]);
     let bad = typed(&[("course", "Early help"), ("attended", "several")]);
 
-    let Err(Error::Form { problems }) = kept.edit(|editor| editor.put_rows(Noun::Attendance, &[new(good.clone()), new(bad)]))
+    let Err(Error::Form { problems }) =
+        kept.edit(|editor| editor.put_rows(Noun::Attendance, &[new(good.clone()), new(bad)]))
     else {
         panic!("it was taken")
     };

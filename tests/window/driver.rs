@@ -268,8 +268,24 @@ impl Page {
         element.click().await.unwrap_or_else(|error| panic!("{css} can't be pressed: {error}"));
     }
 
+    /// Types a text into a box in place of what is there.
+    pub async fn fill(&self, css: &str, text: &str) {
+        self.see(css).await;
+        self.run(&format!("const it = document.querySelector({css:?}); it.focus(); it.select()")).await;
+        self.keys(text).await;
+    }
+
+    /// Types a text, wherever the focus is.
+    pub async fn keys(&self, text: &str) {
+        let typed = text.chars().fold(KeyActions::new("keyboard".to_owned()), |keys, value| {
+            keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(typed).await.expect("the text is typed");
+    }
+
     /// Chooses from a list by the value of the choice.
     pub async fn choose(&self, css: &str, value: &str) {
+        self.see(css).await;
         let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
         element.select_by_value(value).await.unwrap_or_else(|error| panic!("{css} has no choice {value}: {error}"));
     }

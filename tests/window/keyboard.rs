@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-/// Gives the keyboard to the window of this title, as a window manager would.
+/// Gives the keyboard to the window whose title ends so, as a window manager would.
 pub fn focus(title: &str) {
-    let found = xdotool(&["search", "--sync", "--onlyvisible", "--name", &format!("^{title}$")]);
+    let found = xdotool(&["search", "--sync", "--onlyvisible", "--name", &format!("{title}$")]);
     let window = found.lines().next().expect("the window is on the display");
     // It takes keys once it has drawn itself.
     std::thread::sleep(Duration::from_millis(500));

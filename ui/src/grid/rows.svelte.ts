@@ -1,8 +1,7 @@
 // The rows of a grid's noun: all of them, fetched a part at a time so that the first are there at once.
 import { call } from "../lib/api";
-import type { BoxView, ListView, Row } from "../lib/bindings";
+import type { BoxView, ListRecords, ListView, Row } from "../lib/bindings";
 import type { GridColumn, GridRow } from "../lib/grid/sheet.svelte";
-import { askedFor } from "../list/asked.svelte";
 import { textOf } from "../list/columns";
 
 const part = 20_000;
@@ -23,10 +22,10 @@ export class GridRows {
   rows = $state.raw<GridRow[]>([]);
   #asked = 0;
 
-  /** Reads the rows as the list was asked for; false where a later reading took its place. */
-  async read(noun: string): Promise<boolean> {
+  /** Reads the rows as they are asked for; false where a later reading took its place. */
+  async read(request: ListRecords): Promise<boolean> {
     const ask = (this.#asked += 1);
-    const answer = await call("list_records", { noun, ...askedFor.of(noun), group: null });
+    const answer = await call("list_records", request);
     if (ask !== this.#asked || !answer.ok) return false;
     this.view = answer.value;
     this.rows = gridRows(answer.value.rows);

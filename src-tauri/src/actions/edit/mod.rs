@@ -106,7 +106,8 @@ impl Editor<'_> {
     pub fn put_rows(&mut self, noun: Noun, rows: &[TypedRow]) -> Result<()> {
         let read = rows::read(noun, rows)?;
         let year = self.year.clone();
-        let what = format!("Entered {} of {}", crate::error::plural(read.len(), "row", "rows"), noun.many().to_lowercase());
+        let what =
+            format!("Entered {} of {}", crate::error::plural(read.len(), "row", "rows"), noun.many().to_lowercase());
         self.change(what, |change| {
             for (id, fields) in read {
                 put(change, &year, noun, id, fields)?;
