@@ -352,4 +352,12 @@ mod tests {
         }
         assert_eq!(plain("![A house](picture:12)"), [paragraph("![A house](picture:12)")]);
     }
+
+    #[test]
+    fn a_link_that_is_not_closed_stays_text_with_its_line_break() {
+        let text = |text: &str| Run::Text { text: text.into() };
+        let runs = vec![text("[a](http://x.uk"), Run::Break, text("b)")];
+
+        assert_eq!(plain("[a](http://x.uk\nb)"), [Prose::Paragraph { runs }]);
+    }
 }

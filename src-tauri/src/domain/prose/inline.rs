@@ -126,7 +126,7 @@ fn link(rest: &str) -> Option<(&str, &str, usize)> {
     let words_end = 1 + rest[1..].find([']', '[', '\n'])?;
     let words = &rest[1..words_end];
     let after = rest[words_end..].strip_prefix("](")?;
-    let address = &after[..after.find([')', '\n'])?];
+    let address = &after[..after.find(')')?];
     let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| {
         address.len() > scheme.len()
             && address.is_char_boundary(scheme.len())
