@@ -34,9 +34,7 @@ pub fn checked(store: &Store, year: Option<&str>, date: NaiveDate) -> Result<Che
 impl Checkup {
     /// One object for each remark, as docs/formats/checks.md describes it.
     pub fn json(&self) -> String {
-        let remark = |it: &Remark| {
-            json!({"rule": it.rule, "severity": it.severity, "where": it.place.words, "message": it.message})
-        };
+        let remark = |it: &Remark| json!({"rule": it.rule, "severity": it.severity, "where": it.place.words, "message": it.message});
         let list: Value = self.remarks.iter().map(remark).collect();
         let mut text = serde_json::to_string_pretty(&list).unwrap_or_default();
         text.push('\n');

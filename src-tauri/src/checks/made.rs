@@ -41,6 +41,8 @@ fn empty(starts: &str) -> YearRecord {
             state: YearState::Draft,
             report_title: None,
             guidance: Some("Working Together 2023".into()),
+            version: None,
+            published: None,
         },
         agencies: vec![],
         subgroups: vec![],
@@ -67,6 +69,11 @@ fn empty(starts: &str) -> YearRecord {
         scrutiny_items: vec![],
         glossary: vec![],
         narrative: vec![],
+        pictures: vec![],
+        agreements: vec![],
+        requirements: vec![],
+        coverage_answers: vec![],
+        remark_decisions: vec![],
         settings: vec![],
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::store::YearRecord;
 
+pub mod coverage;
 mod everyday;
 #[cfg(test)]
 mod made;
@@ -15,6 +16,7 @@ mod place;
 pub mod reading;
 mod say;
 
+mod r01_guidance;
 mod r02_announced;
 mod r04_page_references;
 mod r05_sign_off;
@@ -113,6 +115,7 @@ macro_rules! rules {
 }
 
 rules! {
+    R01 r01_guidance Stop "Every item of the guidance is met or answered";
     R02 r02_announced Warn "What is announced is there";
     R04 r04_page_references Stop "No page number or reference is typed that leads nowhere";
     R05 r05_sign_off Stop "The report says who agreed it, when, and when it was published";

@@ -69,30 +69,34 @@ fn against_the_record(year: &Checked<'_>) -> Vec<Noticed> {
 fn dated_otherwise<'a>(sentence: &Sentence<'a>, event: &Event) -> Option<&'a Dated> {
     let name = position(sentence, &event.name)?;
     let [date] = sentence.dates else { return None };
-    let happened = date.tokens.start > name && happened_on(sentence, date);
+    let happened = date.tokens.start > name && happened_on(sentence, date, name);
     (happened && date.grain < Grain::Year && !date.meets(event.first, event.last)).then_some(date)
 }
 
+/// Words between a name and a date by which the date is that of something else.
+const NOT_THE_EVENT: [&str; 13] = [
+    "published",
+    "report",
+    "reported",
+    "guidance",
+    "will",
+    "since",
+    "before",
+    "after",
+    "follow",
+    "following",
+    "programme",
+    "previous",
+    "last",
+];
+
 /// Whether a date is when something took place, and not when it was written about or is planned.
-fn happened_on(sentence: &Sentence<'_>, date: &Dated) -> bool {
+fn happened_on(sentence: &Sentence<'_>, date: &Dated, name: usize) -> bool {
     let before = |n: usize| date.tokens.start.checked_sub(n).map_or("", |at| sentence.lower(at));
     let on = ["in", "on", "during", "between", "from"].contains(&before(1))
         || ["in", "on", "between", "from"].contains(&before(2)) && before(1) == "the";
-    on && !sentence.has(&[
-        "published",
-        "report",
-        "reported",
-        "guidance",
-        "will",
-        "since",
-        "before",
-        "after",
-        "follow",
-        "following",
-        "programme",
-        "previous",
-        "last",
-    ])
+    let between = &sentence.tokens[name.min(date.tokens.start)..date.tokens.start];
+    on && !between.iter().any(|token| NOT_THE_EVENT.contains(&token.lower.as_str()))
 }
 
 fn position(sentence: &Sentence<'_>, name: &[String]) -> Option<usize> {
@@ -112,7 +116,7 @@ fn against_each_other(year: &Checked<'_>) -> Vec<Noticed> {
     for passage in year.own() {
         for sentence in passage.sentences() {
             let (Some(name), [date]) = (event_name(&sentence), sentence.dates) else { continue };
-            if date.grain > Grain::Month || !happened_on(&sentence, date) {
+            if date.grain > Grain::Month || !happened_on(&sentence, date, 0) {
                 continue;
             }
             let written = sentence.words(date.tokens.clone()).to_owned();

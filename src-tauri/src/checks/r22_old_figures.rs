@@ -16,7 +16,7 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let first_of_measure =
         figures.iter().enumerate().filter(|(n, it)| !figures[..*n].iter().any(|other| other.measure == it.measure));
     first_of_measure.filter_map(|(_, figure)| {
-        let ends: Vec<(NaiveDate, &Figure)> = figures.iter().filter(|it| it.measure == figure.measure).filter_map(|it| Some((period_end(it)?, it))).collect();
+        let ends: Vec<(NaiveDate, &Figure)> = figures.iter().filter(|it| is_of(it, &figure.measure)).filter_map(|it| Some((period_end(it)?, it))).collect();
         let (latest, of) = ends.into_iter().max_by_key(|(end, _)| *end)?;
         if latest >= oldest {
             return None;
@@ -27,6 +27,11 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
             of.period.as_deref().unwrap_or_default(),
         )))
     }).collect()
+}
+
+/// Whether a figure is of a measure: also as "Population, mid-year estimate" is of "Population".
+fn is_of(figure: &Figure, measure: &str) -> bool {
+    figure.measure.strip_prefix(measure).is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
 }
 
 /// The last day of a figure's period, as far as it can be read.

@@ -7,26 +7,27 @@ use super::{Checked, Noticed};
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     year.own()
         .filter_map(|passage| {
-            let past: Vec<&str> = passage
-                .sentences()
-                .flat_map(|sentence| {
-                    let ahead = looks_ahead(&sentence);
-                    sentence
-                        .dates
-                        .iter()
-                        .filter(move |date| ahead.is_some_and(|at| date.tokens.start > at && date.last < year.date))
-                        .map(move |date| sentence.words(date.tokens.clone()))
-                        .collect::<Vec<_>>()
-                })
-                .collect();
+            let past: Vec<&str> = passage.sentences().flat_map(|sentence| past(year, &sentence)).collect();
             (!past.is_empty()).then(|| {
-                Noticed::in_passage(
-                    passage,
-                    format!("{} is told as still to come, and is past. Say what became of it.", quoted(&past),),
-                )
+                let message =
+                    format!("{} is told as still to come, and is past. Say what became of it.", quoted(&past));
+                Noticed::in_passage(passage, message)
             })
         })
         .collect()
+}
+
+/// The dates after a turn to the future that are past.
+fn past<'a>(year: &Checked<'_>, sentence: &Sentence<'a>) -> Vec<&'a str> {
+    let Some(turn) = looks_ahead(sentence) else { return Vec::new() };
+    let past = sentence.dates.iter().filter(|date| date.tokens.start > turn && date.last < year.date);
+    // "It will grow, and was launched in February": the date belongs to what was.
+    let of_what_was = |start: usize| {
+        sentence.tokens[turn..start]
+            .iter()
+            .any(|token| ["was", "were", "began", "started"].contains(&token.lower.as_str()))
+    };
+    past.filter(|date| !of_what_was(date.tokens.start)).map(|date| sentence.words(date.tokens.clone())).collect()
 }
 
 /// Where the sentence turns to the future.

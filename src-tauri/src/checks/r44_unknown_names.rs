@@ -2,7 +2,6 @@
 
 use super::place::{Place, short};
 use super::reading::tokens;
-use super::say::quoted;
 use super::{Checked, Noticed};
 use crate::domain::closed_list::folded;
 use crate::domain::names::{Names, near};
@@ -43,7 +42,7 @@ fn agencies(year: &Checked<'_>) -> Vec<Noticed> {
         seen.push(folded(written));
         let own = [Some(record.partnership.partnership.as_str()), record.partnership.short_name.as_deref()];
         let near = near(written, record.agencies.iter().map(|it| it.agency.as_str()).chain(own.into_iter().flatten()));
-        let meant = if near.is_empty() { String::new() } else { format!(" Is it {}?", quoted(&near)) };
+        let meant = near.first().map(|near| format!(" Is it “{near}”?")).unwrap_or_default();
         let place = place.part(&short(written));
         noticed.push(Noticed::new(&place, written, format!(
             "“{written}” is no agency of the record.{meant} Correct the name, add it as another name of an agency, or add the agency.",
@@ -119,7 +118,7 @@ fn courses(year: &Checked<'_>) -> Vec<Noticed> {
         }
         seen.push(course);
         let near = near(course, held.iter().copied());
-        let meant = if near.is_empty() { String::new() } else { format!(" Is it {}?", quoted(&near)) };
+        let meant = near.first().map(|near| format!(" Is it “{near}”?")).unwrap_or_default();
         let place = Place::new(&record.year.label, Noun::Evaluation, it.id, format!("Evaluation, {}", short(course)));
         noticed.push(Noticed::new(
             &place,

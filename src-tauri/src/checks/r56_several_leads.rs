@@ -23,10 +23,11 @@ const ROLES: [&str; 12] = [
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let groups = Names::of_subgroups(&year.record.subgroups);
     let agencies = Names::of_agencies(&year.record.agencies);
-    let known = |name: &str| groups.find(name).is_some() || agencies.find(name).is_some();
+    let is_agency = |name: &str| agencies.find(name).is_some();
+    let known = |name: &str| groups.find(name).is_some() || is_agency(name);
     year.work().into_iter().filter_map(|work| {
         let lead = work.lead?;
-        let leads = parted(lead, &known);
+        let leads = parted(lead, &known, &is_agency);
         (!known(lead) && leads.len() > 1).then(|| Noticed::new(&work.place, lead, format!(
             "“{lead}” are {} leads. Name the one who answers for it, and move the others to the supporters.", leads.len(),
         )))
@@ -34,7 +35,7 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
 }
 
 /// The leads that a cell names. "Head of Service, Eastmere Council" is one: a role and where it is.
-fn parted<'a>(lead: &'a str, known: &impl Fn(&str) -> bool) -> Vec<&'a str> {
+fn parted<'a>(lead: &'a str, known: &impl Fn(&str) -> bool, is_agency: &impl Fn(&str) -> bool) -> Vec<&'a str> {
     let mut parts: Vec<&str> =
         lead.split([';', ',', '/', '&', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if let [only] = parts[..]
@@ -44,7 +45,8 @@ fn parted<'a>(lead: &'a str, known: &impl Fn(&str) -> bool) -> Vec<&'a str> {
     {
         parts = vec![first, second];
     }
-    let agency_of_a_role = |at: usize, part: &str| at > 0 && known(part) && lead.contains(',') && !known(parts[at - 1]);
+    let agency_of_a_role =
+        |at: usize, part: &str| at > 0 && is_agency(part) && lead.contains(',') && !known(parts[at - 1]);
     let leads =
         parts.iter().enumerate().filter(|(at, part)| *at == 0 || is_lead(part, known) && !agency_of_a_role(*at, part));
     leads.map(|(_, part)| *part).collect()
@@ -70,6 +72,7 @@ mod tests {
     #[test]
     fn two_leads_are_noticed() {
         for lead in [
+            "Business manager, Chair of MASH/EH",
             "Business manager, Chair of Implementation Subgroup",
             "Eastmere Council and Wharfside Police",
             "Eastmere Council; Wharfside Police",

@@ -4,8 +4,8 @@ use super::reading::{Passage, Phrases, Sentence};
 use super::say::beginning;
 use super::{Checked, Noticed};
 
-const CLAIMS: [&str; 12] = [
-    "has|have significantly|greatly|also|been increased|reduced|improved|decreased|risen|fallen",
+const CLAIMS: [&str; 13] = [
+    "has|have significantly|greatly|also increased|reduced|improved|decreased|risen|fallen",
     "has|have increased|reduced|improved|decreased|risen|fallen|declined",
     "led|leading|contributed to improved|better|fewer|reduced|increased|improvements|improvement",
     "led|leading|contributed to a|an reduction|increase|improvement|decrease|rise|fall",
@@ -13,6 +13,7 @@ const CLAIMS: [&str; 12] = [
     "resulted|resulting in a|an reduction|increase|improvement|decrease|rise|fall",
     "with a reduction|increase|decrease in",
     "an increase in those",
+    "noted to increase|decrease|improve",
     "continues|continue|continued to increase|rise|fall|improve|grow",
     "have|has continued to increase|rise|fall|improve|grow",
     "significant|significantly|marked improvements|improvement|improved|reduction|increase",
@@ -20,8 +21,8 @@ const CLAIMS: [&str; 12] = [
 ];
 
 /// Words of what is hoped for and not claimed.
-const HOPED: [&str; 12] =
-    ["will", "would", "aim", "aims", "should", "could", "can", "may", "whether", "if", "intention", "needs"];
+const HOPED: [&str; 13] =
+    ["will", "would", "aim", "aims", "should", "could", "can", "may", "whether", "if", "intention", "needs", "how"];
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let claims = Phrases::new(&CLAIMS);

@@ -102,7 +102,13 @@ pub fn of(columns: &[&'static ColumnLayout], values: &[Value], today: NaiveDate)
     };
     let cell = |(column, value): (&&ColumnLayout, &Value)| match column.kind {
         Kind::Status(noun) => CellView::Tags {
-            tags: status_tags(noun, value.as_str(), ["Target date", "Due date"].into_iter().find_map(field), field("Kind"), today),
+            tags: status_tags(
+                noun,
+                value.as_str(),
+                ["Target date", "Due date"].into_iter().find_map(field),
+                field("Kind"),
+                today,
+            ),
             reason: field("Reason").map(str::to_owned),
         },
         _ => CellView::Text { text: text(column, value) },
@@ -120,7 +126,9 @@ pub fn text(column: &ColumnLayout, value: &Value) -> String {
         (Kind::Date, Value::String(kept)) => in_words(kept),
         (Kind::Text, Value::String(text)) if column.heading == "Text" => reading(&prose::narrative(text)),
         (_, Value::String(text)) => text.clone(),
-        (_, Value::Number(value)) if column.heading == "Amount" => value.as_f64().map(number::pounds).unwrap_or_default(),
+        (_, Value::Number(value)) if column.heading == "Amount" => {
+            value.as_f64().map(number::pounds).unwrap_or_default()
+        }
         (_, Value::Number(value)) => value.as_f64().map(number::shown).unwrap_or_default(),
         (_, other) => other.to_string(),
     }
@@ -156,7 +164,13 @@ fn reading(blocks: &[Prose]) -> String {
 }
 
 /// The status, and lateness as of `today` beside it.
-pub fn status_tags(noun: Noun, word: Option<&str>, target: Option<&str>, kind: Option<&str>, today: NaiveDate) -> Vec<Tag> {
+pub fn status_tags(
+    noun: Noun,
+    word: Option<&str>,
+    target: Option<&str>,
+    kind: Option<&str>,
+    today: NaiveDate,
+) -> Vec<Tag> {
     // What is well has no status, so none is missing.
     if word.is_none() && kind == Some("Strength") {
         return Vec::new();

@@ -88,7 +88,9 @@ impl Sight<'_> {
         match chip {
             Chip::Open => self.is_open(row),
             Chip::Late => status::days_late(self.status(row), self.target(row), self.today).is_some(),
-            Chip::Soon => self.is_open(row) && self.days_left(row).is_some_and(|days| (0..=SOON_IN_DAYS).contains(&days)),
+            Chip::Soon => {
+                self.is_open(row) && self.days_left(row).is_some_and(|days| (0..=SOON_IN_DAYS).contains(&days))
+            }
             Chip::NoStatus => self.has_status(row) && self.status(row).is_none(),
             Chip::NoEvidence => {
                 self.status(row).is_some_and(Status::is_done) && self.text(row, &["evidence_of_impact"]).is_none()
@@ -136,8 +138,7 @@ impl Sight<'_> {
     fn adds_up_wrong(&self, row: &Listed) -> bool {
         let count = |field| self.value(row, field).and_then(Value::as_i64);
         let Some(attended) = count("attended") else { return false };
-        let [booked, away, cancelled, walked_in] =
-            ["booked", "did_not_attend", "cancelled", "walked_in"].map(count);
+        let [booked, away, cancelled, walked_in] = ["booked", "did_not_attend", "cancelled", "walked_in"].map(count);
         adds_up(booked, away, cancelled, walked_in, attended) == Some(false)
     }
 }
@@ -162,12 +163,20 @@ mod tests {
         assert!(fits(Noun::Action, &action("on track", "2026-03-31"), Chip::Soon));
         assert!(!fits(Noun::Action, &action("on track", "2026-04-01"), Chip::Soon));
         assert!(!fits(Noun::Action, &action("complete", "2026-02"), Chip::Late));
-        assert!(fits(Noun::Action, &[("status", json!("complete")), ("evidence_of_impact", Value::Null)], Chip::NoEvidence));
+        assert!(fits(
+            Noun::Action,
+            &[("status", json!("complete")), ("evidence_of_impact", Value::Null)],
+            Chip::NoEvidence
+        ));
     }
 
     #[test]
     fn a_strength_waits_for_nothing() {
         assert!(!fits(Noun::Finding, &[("kind", json!("Strength")), ("status", Value::Null)], Chip::NoStatus));
-        assert!(fits(Noun::Finding, &[("kind", json!("Area for development")), ("status", Value::Null)], Chip::NoStatus));
+        assert!(fits(
+            Noun::Finding,
+            &[("kind", json!("Area for development")), ("status", Value::Null)],
+            Chip::NoStatus
+        ));
     }
 }

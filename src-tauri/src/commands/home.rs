@@ -99,7 +99,11 @@ pub fn at_a_glance(workbench: &Workbench, request: AtAGlance) -> Result<HomeView
             let fields: Vec<String> = columns.iter().map(|column| column.field()).collect();
             let sight = Sight { noun, fields: &fields, agencies: &Names::default(), today };
             for row in lists::list(connection, noun, year.id, &fields)? {
-                let lists = [(Chip::Late, &mut home.late), (Chip::Soon, &mut home.soon), (Chip::NoEvidence, &mut home.no_evidence)];
+                let lists = [
+                    (Chip::Late, &mut home.late),
+                    (Chip::Soon, &mut home.soon),
+                    (Chip::NoEvidence, &mut home.no_evidence),
+                ];
                 for (_, list) in lists.into_iter().filter(|(chip, _)| sight.fits(&row, *chip)) {
                     list.push(work(noun, row.id, &named(&fields, &row.values)));
                 }

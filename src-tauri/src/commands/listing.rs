@@ -44,7 +44,8 @@ impl Listing {
         order: &Order,
         fits: impl Fn(&Listed) -> bool,
     ) -> Listing {
-        let words: Vec<String> = folded(&order.search).split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+        let words: Vec<String> =
+            folded(&order.search).split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect();
         let mut found: Vec<usize> =
             (0..rows.len()).filter(|at| fits(&rows[*at]) && holds(&rows[*at], &words)).collect();
         if let Some(column) = order.sort {
@@ -150,8 +151,12 @@ mod tests {
 
     /// Actions with a reference, a target date and a lead.
     fn listed(order: &Order) -> Vec<String> {
-        let columns: Vec<_> = columns_of(Noun::Action).iter().filter(|it| ["Ref", "Target date", "Lead"].contains(&it.heading)).collect();
-        let row = |id, reference: &str, target: Value, lead: Value| Listed { id, values: vec![json!(reference), target, lead] };
+        let columns: Vec<_> =
+            columns_of(Noun::Action).iter().filter(|it| ["Ref", "Target date", "Lead"].contains(&it.heading)).collect();
+        let row = |id, reference: &str, target: Value, lead: Value| Listed {
+            id,
+            values: vec![json!(reference), target, lead],
+        };
         let rows = vec![
             row(1, "A9", json!("2026-03"), json!("Chair of Neglect")),
             row(2, "A10", Value::Null, Value::Null),

@@ -148,9 +148,7 @@ pub fn more_rows(workbench: &Workbench, request: MoreRows) -> Result<RowsView> {
     const MOST: usize = 20_000;
     let kept = workbench.listing();
     let rows = match kept.as_ref() {
-        Some((serial, listing)) if *serial == request.serial => {
-            shown(listing, request.from, request.count.min(MOST))
-        }
+        Some((serial, listing)) if *serial == request.serial => shown(listing, request.from, request.count.min(MOST)),
         _ => Vec::new(),
     };
     Ok(RowsView { rows })

@@ -187,7 +187,8 @@ fn view(store: &Store, noun: Noun, id: Option<Id>, year: Id) -> Result<RecordVie
                 boxes.push(boxed(connection, noun, column, value, &own, id.is_some())?);
             }
         }
-        let value_of = |heading: &str| columns.iter().position(|it| it.heading == heading).and_then(|at| values[at].as_str());
+        let value_of =
+            |heading: &str| columns.iter().position(|it| it.heading == heading).and_then(|at| values[at].as_str());
         let tracked = matches!(noun, Noun::Action | Noun::Recommendation | Noun::Finding);
         let target = ["Target date", "Due date"].into_iter().find_map(value_of);
         let has_status = columns.iter().any(|column| matches!(column.kind, Kind::Status(_)));
@@ -244,9 +245,10 @@ fn boxed(
     let choices = match (parent, column.kind) {
         (Some((parent, _)), _) => parents(connection, parent)?,
         (None, Kind::OneOf(words)) => words.iter().map(|word| choice(word, word)).collect(),
-        (None, Kind::Status(noun)) => {
-            Status::of(noun).iter().map(|status| choice(&status.label(), &format!("{} {}", status.shape(), status.label()))).collect()
-        }
+        (None, Kind::Status(noun)) => Status::of(noun)
+            .iter()
+            .map(|status| choice(&status.label(), &format!("{} {}", status.shape(), status.label())))
+            .collect(),
         _ => Vec::new(),
     };
     let kind = match (column.kind, form::writing(noun, column)) {

@@ -23,10 +23,7 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .setup(move |app| {
             let dialogs = dialogs(app.handle().clone());
-            let places = Places {
-                settings: app.path().app_config_dir().ok(),
-                samples: app.path().app_data_dir().ok(),
-            };
+            let places = Places { settings: app.path().app_config_dir().ok(), samples: app.path().app_data_dir().ok() };
             app.manage(Workbench::new(dialogs, actions::login_name(), named, places));
             menu::build(app)?;
             let window = app.config().app.windows.first().expect("tauri.conf.json has the window");

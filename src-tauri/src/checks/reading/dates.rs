@@ -137,6 +137,11 @@ fn season(tokens: &[Token], at: usize) -> Option<Dated> {
 /// "2024", "2022/23", "2023-24", "2023-2025", "2011 to 2021"; a pair of following years is a reporting year.
 fn years(text: &str, tokens: &[Token], at: usize) -> Option<Dated> {
     let first = calendar_year(&tokens[at].lower)?;
+    // "Over 2000 practitioners" counts.
+    let counts = ["over", "than", "about", "nearly", "almost", "around", "least", "approximately", "some"];
+    if at > 0 && counts.contains(&tokens[at - 1].lower.as_str()) {
+        return None;
+    }
     let whole = |from: i32, to: i32, end: usize| {
         covering(at..end, NaiveDate::from_ymd_opt(from, 1, 1)?, NaiveDate::from_ymd_opt(to, 12, 31)?, Grain::Year)
     };
@@ -196,7 +201,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["May we ask", "2,024 people", "version 1.2.3", "24 hours", "in March"] {
+        for text in ["May we ask", "2,024 people", "version 1.2.3", "24 hours", "in March", "over 2000 people"] {
             assert_eq!(read(text), [], "{text}");
         }
     }

@@ -32,7 +32,11 @@ impl Gathered<'_> {
             self.add(&place, Voice::Own, it.purpose.as_ref());
         }
         self.narrative(Section::Education);
-        for it in &self.record.figures {
+        for (n, it) in self.record.figures.iter().enumerate() {
+            // A measure with several areas and periods is one name.
+            if self.record.figures[..n].iter().any(|other| other.measure == it.measure) {
+                continue;
+            }
             let place = self.place(Noun::Figure, it.id, format!("Figures, {}", short(&it.measure)));
             self.add(&place, Voice::Name, Some(&it.measure));
         }
