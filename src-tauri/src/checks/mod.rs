@@ -10,8 +10,9 @@ use crate::store::YearRecord;
 
 pub mod coverage;
 mod everyday;
+pub mod glossary;
 #[cfg(test)]
-mod made;
+pub mod made;
 mod place;
 pub mod reading;
 mod say;

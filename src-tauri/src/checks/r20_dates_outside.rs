@@ -9,78 +9,34 @@ use super::{Checked, Noticed};
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
 
-/// Words by which a sentence says that it looks ahead.
-const AHEAD: [&str; 29] = [
-    "will",
-    "plan",
-    "plans",
-    "planned",
-    "by",
-    "until",
-    "due",
-    "next",
-    "after",
-    "later",
-    "expected",
-    "aim",
-    "intend",
-    "target",
-    "follow",
-    "followed",
-    "starts",
-    "start",
-    "begin",
-    "begins",
-    "agreed",
-    "approved",
-    "published",
-    "priorities",
-    "edition",
-    "afterwards",
-    "subsequently",
-    "scheduled",
-    "version",
-];
+/// Words by which a sentence says that it looks ahead, or tells of a time that began later.
+const AHEAD: &str = "will plan plans planned by until due next after later expected aim intend target follow followed starts start \
+    begin begins agreed approved published priorities edition afterwards subsequently scheduled version since";
 
-/// Words by which it says that it looks back.
-const BACK: [&str; 24] = [
-    "since",
-    "from",
-    "against",
-    "compared",
-    "than",
-    "before",
-    "earlier",
-    "previous",
-    "previously",
-    "last",
-    "former",
-    "already",
-    "fell",
-    "rose",
-    "grew",
-    "until",
-    "ended",
-    "began",
-    "old",
-    "published",
-    "older",
-    "up",
-    "down",
-    "follow",
-];
+/// Words by which it says that it looks back or compares.
+const BACK: &str = "since from against compared than before earlier previous previously last former already fell rose grew until \
+    ended began old published older up down follow";
+
+/// Words of what has happened; of what starts later a report may speak in the present.
+const PAST: &str =
+    "was were had held took met came went found began reached received attended visited completed launched";
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let (starts, ends) = (year.record.year.year_starts, year.record.year.year_ends);
     let mut noticed: Vec<Noticed> = Vec::new();
     for passage in year.own() {
         let (mut early, mut late) = (Vec::new(), Vec::new());
-        for sentence in passage.sentences() {
+        let sentences: Vec<Sentence<'_>> = passage.sentences().collect();
+        for (n, sentence) in sentences.iter().enumerate() {
             for date in sentence.dates.iter().filter(|date| date.grain < Grain::Year) {
                 let words = sentence.words(date.tokens.clone());
-                if date.first > ends && !sentence.has(&AHEAD) {
+                if date.first > ends && has(sentence, PAST) && !has(sentence, AHEAD) {
                     late.push(words);
-                } else if date.last < starts && !sentence.has(&BACK) && !compares(&sentence, date, starts) {
+                } else if date.last < starts
+                    && !has(sentence, BACK)
+                    && !is_name(sentence, date)
+                    && !compares(&sentences, n, starts)
+                {
                     early.push(words);
                 }
             }
@@ -97,9 +53,19 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     noticed
 }
 
-/// A sentence with a date in the year beside it compares the two.
-fn compares(sentence: &Sentence<'_>, date: &Dated, starts: NaiveDate) -> bool {
-    sentence.dates.iter().any(|other| other != date && other.last >= starts)
+fn has(sentence: &Sentence<'_>, words: &str) -> bool {
+    sentence.tokens.iter().any(|token| words.split_whitespace().any(|word| word == token.lower))
+}
+
+/// "The audit of November 2024" names which audit.
+fn is_name(sentence: &Sentence<'_>, date: &Dated) -> bool {
+    date.tokens.start > 0 && sentence.lower(date.tokens.start - 1) == "of"
+}
+
+/// With a date in or after the year in it or beside it, a sentence compares.
+fn compares(sentences: &[Sentence<'_>], at: usize, starts: NaiveDate) -> bool {
+    let near = &sentences[at.saturating_sub(1)..(at + 2).min(sentences.len())];
+    near.iter().any(|sentence| sentence.dates.iter().any(|other| other.last >= starts))
 }
 
 fn records(year: &Checked<'_>, starts: NaiveDate, ends: NaiveDate) -> Vec<Noticed> {
@@ -146,6 +112,8 @@ mod tests {
     fn what_says_that_it_is_earlier_or_later_is_fine() {
         for text in [
             "The team will start in October 2026.",
+            "The first team starts in October 2026, and reports go to the board in May 2026.",
+            "We used the questions of November 2024.",
             "It rose from 9 of 20 in November 2024.",
             "We met in May 2025 and in March 2026.",
             "There were 14 in February 2026, 6 in November 2024.",

@@ -84,7 +84,7 @@ fn has_action(year: &Checked<'_>, statement: &ProgressStatement) -> bool {
     let planned = year.record.actions.iter().any(|action| {
         let does: Vec<String> = own(&action.action).into_iter().filter(|word| !name.contains(word)).collect();
         let met = does.iter().filter(|word| needs.contains(word)).count();
-        met >= 2 && met * 2 >= does.len().min(needs.len())
+        met >= 2 && met * 3 >= does.len().min(needs.len())
     });
     linked || told || planned
 }

@@ -67,17 +67,13 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
 fn missing(audit: &Audit) -> Vec<&'static str> {
     let said = subjects(&tokens(audit.summary.as_deref().unwrap_or_default()));
     let says = |words: &[&str]| said.iter().any(|word| words.contains(&word.as_str()));
-    let (cases, graded) = match audit.kind {
-        AuditKind::MultiAgency | AuditKind::SingleAgency => (true, true),
-        AuditKind::School | AuditKind::Section11 => (false, true),
-        // An inspection of this kind gives no grade, and a visit reads no files.
-        AuditKind::Inspection | AuditKind::QualityAssurance => (false, false),
-    };
+    // Only an audit of case files has cases, a way of reading them, and grades.
+    let of_files = matches!(audit.kind, AuditKind::MultiAgency | AuditKind::SingleAgency);
     let parts = [
-        (cases && audit.cases.is_none(), "how many cases were read"),
+        (of_files && audit.cases.is_none(), "how many cases were read"),
         (audit.from.is_none() && audit.to.is_none(), "when it was done"),
-        (audit.kind != AuditKind::Inspection && !says(&METHODS), "how it was done"),
-        (graded && !says(&GRADES), "how good practice was found to be"),
+        (of_files && !says(&METHODS), "how it was done"),
+        (of_files && !says(&GRADES), "how good practice was found to be"),
     ];
     parts.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, what)| what).collect()
 }

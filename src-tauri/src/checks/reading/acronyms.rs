@@ -152,6 +152,15 @@ fn meaning_in_bracket(sentence: &Sentence<'_>, from: usize, acronym: &str, direc
     directly.then_some((meaning, true))
 }
 
+/// Whether an acronym has the letters of a name, with or without the "NHS" that names often carry.
+pub fn letters_fit(acronym: &str, name: &str) -> bool {
+    let words = super::tokens(name);
+    let all: Vec<&str> = words.iter().map(|token| token.lower.as_str()).collect();
+    let without: Vec<&str> = all.iter().copied().filter(|word| *word != "nhs").collect();
+    let letters = letters(acronym);
+    letters.len() >= 3 && (fits(&letters, &all) || fits(&letters, &without))
+}
+
 fn letters(acronym: &str) -> Vec<char> {
     acronym.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }

@@ -14,7 +14,7 @@ mod passages;
 mod similar;
 mod words;
 
-pub use acronyms::{Acronyms, Explained, Use};
+pub use acronyms::{Acronyms, Explained, Use, letters_fit};
 pub use dates::{Dated, Grain, dates as dates_of, is_month};
 pub use numbers::{Meant, Number, value as number};
 pub use passages::{passages, scrutiny as scrutiny_place};
