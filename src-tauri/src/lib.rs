@@ -4,6 +4,7 @@
 //! library. docs/ARCHITECTURE.md draws the whole.
 
 pub mod actions;
+pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod domain;

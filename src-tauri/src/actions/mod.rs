@@ -9,10 +9,12 @@ use crate::exchange::{json, workbook, write_whole};
 use crate::report;
 use crate::store::{Access, Heading, Store, Verdict, YearRecord};
 
+mod check;
 pub mod edit;
 mod import;
 mod sample;
 
+pub use check::{Checkup, check, checked};
 pub use import::{Imported, Importing, import};
 pub use sample::make as make_sample;
 

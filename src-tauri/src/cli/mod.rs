@@ -67,6 +67,19 @@ enum Command {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         date: Option<NaiveDate>,
     },
+    /// Say what readers, inspectors and councillors would find missing or wrong in a year
+    Check {
+        file: PathBuf,
+        /// The year, by its label such as 2025-26; the latest if not given
+        #[arg(long, value_name = "LABEL")]
+        year: Option<String>,
+        /// The date to which lateness counts; today if not given
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        date: Option<NaiveDate>,
+        /// Print the remarks as JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
     /// Write a year as a workbook (.xlsx), or the whole record (.json)
     Export {
         file: PathBuf,
@@ -159,6 +172,15 @@ fn carry_out(command: Command) -> Result<()> {
             let _progress = Progress::of("Writing the report".to_owned());
             let pages = actions::report(&file, &out, year.as_deref(), date.unwrap_or_else(actions::today))?;
             written(&out, &crate::error::plural(pages, "page", "pages"));
+            Ok(())
+        }
+        Command::Check { file, year, date, json } => {
+            let checkup = actions::check(&file, year.as_deref(), date.unwrap_or_else(actions::today))?;
+            if json {
+                print!("{}", checkup.json());
+            } else {
+                checkup.lines().iter().for_each(|line| println!("{line}"));
+            }
             Ok(())
         }
         Command::Export { file, out, year, with_history } => {

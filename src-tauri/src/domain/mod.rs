@@ -25,6 +25,8 @@ pub mod progress;
 pub mod prose;
 pub mod reference;
 pub mod reform;
+pub mod remark_decision;
+pub mod requirement;
 pub mod review;
 pub mod scrutiny;
 pub mod setting;

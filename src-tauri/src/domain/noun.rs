@@ -88,6 +88,9 @@ nouns! {
     Picture "pictures" "picture" "Pictures" ToOneYear;
     Agreement "agreements" "agreement" "Agreed by" ToOneYear;
     Contact "contacts" "contact" "Contacts" ToTheFile;
+    Requirement "requirements" "requirement" "Guidance" ToTheFile;
+    CoverageAnswer "coverage_answers" "answer to the guidance" "Answers to the guidance" ToOneYear;
+    RemarkDecision "remark_decisions" "decision on a remark" "Decisions on remarks" ToOneYear;
     Setting "settings" "setting" "Settings" ToTheFile;
 }
 

@@ -95,6 +95,9 @@ pub fn check(noun: Noun, fields: Fields) -> Result<()> {
         Noun::Picture => typed::<picture::Picture>(fields).map(drop),
         Noun::Agreement => typed::<agreement::Agreement>(fields).map(drop),
         Noun::Contact => typed::<contact::Contact>(fields).map(drop),
+        Noun::Requirement => typed::<requirement::Requirement>(fields).map(drop),
+        Noun::CoverageAnswer => typed::<requirement::CoverageAnswer>(fields).map(drop),
+        Noun::RemarkDecision => typed::<remark_decision::RemarkDecision>(fields).map(drop),
         Noun::Setting => typed::<setting::Setting>(fields).map(drop),
     }
 }

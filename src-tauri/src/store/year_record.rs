@@ -21,6 +21,8 @@ use crate::domain::picture::Picture;
 use crate::domain::priority::Priority;
 use crate::domain::progress::ProgressStatement;
 use crate::domain::reform::Reform;
+use crate::domain::remark_decision::RemarkDecision;
+use crate::domain::requirement::{CoverageAnswer, Requirement};
 use crate::domain::review::{Recommendation, Review};
 use crate::domain::scrutiny::ScrutinyItem;
 use crate::domain::setting::Setting;
@@ -68,6 +70,10 @@ pub struct YearRecord {
     pub narrative: Vec<Narrative>,
     pub pictures: Vec<Picture>,
     pub agreements: Vec<Agreement>,
+    /// What the partnership added to the guidance or corrected in it, for all years.
+    pub requirements: Vec<Requirement>,
+    pub coverage_answers: Vec<CoverageAnswer>,
+    pub remark_decisions: Vec<RemarkDecision>,
     pub settings: Vec<Setting>,
 }
 
@@ -131,6 +137,9 @@ impl YearRecord {
             narrative: records::of_year(connection, id)?,
             pictures: records::of_year(connection, id)?,
             agreements: records::of_year(connection, id)?,
+            requirements: records::all(connection)?,
+            coverage_answers: records::of_year(connection, id)?,
+            remark_decisions: records::of_year(connection, id)?,
             settings: records::all(connection)?,
             standings,
         })

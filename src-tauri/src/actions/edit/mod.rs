@@ -9,6 +9,7 @@ use crate::domain::{Fields, Id};
 use crate::error::{Error, Result};
 use crate::store::{Change, Heading, Store, Verdict, records};
 
+mod decide;
 pub mod form;
 mod merge;
 mod names;
@@ -21,6 +22,7 @@ mod training;
 mod typed;
 mod update;
 
+pub use decide::RemarkKey;
 pub use names::rename;
 pub use rows::TypedRow;
 pub use setup::{Beginning, begin};

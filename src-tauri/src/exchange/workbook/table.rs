@@ -93,6 +93,9 @@ pub fn rows(record: &YearRecord, layout: &SheetLayout) -> Vec<Fields> {
         | Noun::Picture
         | Noun::Agreement
         | Noun::Contact
+        | Noun::Requirement
+        | Noun::CoverageAnswer
+        | Noun::RemarkDecision
         | Noun::Setting => Vec::new(),
     }
 }

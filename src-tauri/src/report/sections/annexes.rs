@@ -2,15 +2,23 @@
 
 use super::Source;
 use super::blocks::{column, row, typed};
+use crate::checks::{Checked, glossary::explained_in_text};
 use crate::report::model::{Block, Section, Table, Width};
 
-/// The terms that the sections use, in alphabetical order.
-pub fn glossary(source: &Source<'_>, sections: &[Section]) -> Option<Section> {
+/// The terms that the sections use, in alphabetical order: those of the record, and the acronyms that the
+/// texts themselves explain.
+pub fn glossary(source: &Source<'_>, year: &Checked<'_>, sections: &[Section]) -> Option<Section> {
     // The plain data of the sections holds every word that is printed.
     let printed = serde_json::to_string(sections).unwrap_or_default().to_lowercase();
-    let mut terms: Vec<_> = source.record.glossary.iter().filter(|it| occurs(&printed, &it.term)).collect();
-    terms.sort_by_key(|it| it.term.to_lowercase());
-    let rows: Vec<_> = terms.iter().map(|it| row(vec![typed(Some(&it.term)), typed(Some(&it.meaning))])).collect();
+    let recorded = &source.record.glossary;
+    let mut terms: Vec<(String, String)> = recorded
+        .iter()
+        .filter(|it| occurs(&printed, &it.term))
+        .map(|it| (it.term.clone(), it.meaning.clone()))
+        .collect();
+    terms.extend(explained_in_text(year).into_iter().filter(|(term, _)| !recorded.iter().any(|it| it.term == *term)));
+    terms.sort_by_key(|(term, _)| term.to_lowercase());
+    let rows = terms.iter().map(|(term, meaning)| row(vec![typed(Some(term)), typed(Some(meaning))])).collect();
     annex("glossary", "Glossary", "Terms used in this report", [("Term", Width::Name), ("Meaning", Width::Text)], rows)
 }
 

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike, NaiveDate};
 
 use super::model::{Block, CalendarDate, Cover, PictureFile, Report, Section, Theme};
+use crate::checks::Checked;
 use crate::domain::agreement::Agreement;
 use crate::domain::date::{WrittenDate, day_in_words};
 use crate::domain::picture::Picture;
@@ -20,6 +21,7 @@ mod at_a_glance;
 mod audits;
 mod blocks;
 mod evaluation;
+mod guidance;
 mod looking_forward;
 mod money;
 mod partnership;
@@ -68,7 +70,9 @@ pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) 
     ];
     let mut sections: Vec<Section> = in_order.iter().filter_map(|section| section(&source)).collect();
     sections.extend(looking_forward::section(&source));
-    sections.extend(annexes::glossary(&source, &sections));
+    let checked = Checked::new(record, last, date);
+    sections.extend(guidance::section(&source, &checked));
+    sections.extend(annexes::glossary(&source, &checked, &sections));
     sections.extend(annexes::sources(&source));
     Report {
         title: record.year.title(),

@@ -236,6 +236,9 @@ fn identity(noun: Noun) -> &'static [&'static str] {
         | Noun::Picture
         | Noun::Agreement
         | Noun::Contact
+        | Noun::Requirement
+        | Noun::CoverageAnswer
+        | Noun::RemarkDecision
         | Noun::Setting => &["id"],
     }
 }

@@ -1,0 +1,202 @@
+//! The editions of the guidance as data: files of assets/guidance/, with what the partnership added or corrected.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+use super::contents::Content;
+use crate::domain::closed_list::choice;
+use crate::domain::requirement::{Level, Requirement};
+
+const FILES: [(&str, &str); 4] = [
+    ("2018.json", include_str!("../../../../assets/guidance/2018.json")),
+    ("2023.json", include_str!("../../../../assets/guidance/2023.json")),
+    ("2026.json", include_str!("../../../../assets/guidance/2026.json")),
+    ("local.json", include_str!("../../../../assets/guidance/local.json")),
+];
+
+/// One edition: what it asks of the yearly report.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    pub edition: String,
+    pub title: String,
+    /// What a user should know of the whole set.
+    pub note: Option<String>,
+    pub items: Vec<Item>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    pub id: String,
+    pub level: Level,
+    pub wording: String,
+    pub source: Option<String>,
+    pub status: Standing,
+    pub checked_by: Option<String>,
+    pub checked_on: Option<String>,
+    /// All of it is needed; where there is none, only a person can tell.
+    pub met_by: Vec<Content>,
+    /// The item of an older edition that asked for the same.
+    pub same_as: Option<String>,
+}
+
+/// Whether the wording was compared with a text that quotes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Standing {
+    #[serde(rename = "confirmed")]
+    Confirmed,
+    #[serde(rename = "to be checked")]
+    ToBeChecked,
+}
+
+/// The sets of the product.
+///
+/// # Errors
+/// A sentence that names the file, the item and what is wrong with it.
+pub fn editions() -> Result<Vec<Edition>, String> {
+    let editions = FILES.iter().map(|(name, text)| read(name, text)).collect::<Result<Vec<_>, _>>()?;
+    check(&editions)?;
+    Ok(editions)
+}
+
+/// Reads one set.
+///
+/// # Errors
+/// As [`editions`].
+pub fn read(name: &str, text: &str) -> Result<Edition, String> {
+    let edition: Edition = serde_json::from_str(text).map_err(|error| {
+        let known: Vec<&str> = Content::WORDS.to_vec();
+        format!("{name} can't be read as guidance: {error}. What meets an item is {}.", choice(&known))
+    })?;
+    let mut seen = HashSet::new();
+    for item in &edition.items {
+        if item.id.trim().is_empty() || item.wording.trim().is_empty() {
+            return Err(format!("{name}: an item has no id or no wording. Fill both in."));
+        }
+        if !seen.insert(&item.id) {
+            return Err(format!("{name}: the item {} is there twice. Give one of them another id.", item.id));
+        }
+    }
+    Ok(edition)
+}
+
+/// Holds that every "same_as" names an item, and that none comes back to itself.
+fn check(editions: &[Edition]) -> Result<(), String> {
+    let items: HashMap<&str, &Item> = editions.iter().flat_map(|it| &it.items).map(|it| (it.id.as_str(), it)).collect();
+    for item in items.values() {
+        let mut path = vec![item.id.as_str()];
+        let mut at = *item;
+        while let Some(same) = at.same_as.as_deref() {
+            at = items.get(same).ok_or_else(|| {
+                format!("{} is the same as {same}, and there is no item {same}. Correct its “same_as”.", at.id)
+            })?;
+            if path.contains(&same) {
+                path.push(same);
+                return Err(format!("The items {} go round in a circle. Take one “same_as” out.", path.join(", ")));
+            }
+            path.push(same);
+        }
+    }
+    Ok(())
+}
+
+/// The edition that a report is written to ("Working Together 2023"), with the partnership's own items.
+pub fn asked_of(guidance: Option<&str>, own: &[Requirement]) -> Result<Vec<(Edition, Vec<Item>)>, String> {
+    let named = guidance.unwrap_or_default();
+    let chosen = |edition: &Edition| {
+        edition.edition == "local" || !edition.edition.is_empty() && named.contains(&edition.edition)
+    };
+    editions()?
+        .into_iter()
+        .filter(chosen)
+        .map(|edition| {
+            let mut items = edition.items.clone();
+            for requirement in own.iter().filter(|it| it.edition == edition.edition) {
+                let item = own_item(requirement)?;
+                match items.iter_mut().find(|it| it.id == item.id) {
+                    Some(known) => *known = Item { same_as: known.same_as.take(), ..item },
+                    None => items.push(item),
+                }
+            }
+            Ok((edition, items))
+        })
+        .collect()
+}
+
+/// A requirement of the record as an item.
+///
+/// # Errors
+/// A sentence where what meets it is not known here.
+pub fn own_item(requirement: &Requirement) -> Result<Item, String> {
+    let names =
+        requirement.met_by.as_deref().unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
+    let met_by = names.map(|name| {
+        Content::named(name).ok_or_else(|| {
+            format!("{}: “{name}” is nothing that the record holds. Use {}.", requirement.item, choice(Content::WORDS))
+        })
+    });
+    Ok(Item {
+        id: requirement.item.clone(),
+        level: requirement.level,
+        wording: requirement.wording.clone(),
+        source: requirement.source.clone(),
+        status: if requirement.checked_on.is_some() || requirement.level == Level::Local {
+            Standing::Confirmed
+        } else {
+            Standing::ToBeChecked
+        },
+        checked_by: requirement.checked_by.clone(),
+        checked_on: requirement.checked_on.map(|date| date.to_string()),
+        met_by: met_by.collect::<Result<_, _>>()?,
+        same_as: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(items: &str) -> Result<Edition, String> {
+        read("mine.json", &format!(r#"{{"edition": "2023", "title": "Ours", "note": null, "items": [{items}]}}"#))
+    }
+
+    fn item(id: &str, met_by: &str, same_as: &str) -> String {
+        let same_as = if same_as.is_empty() { "null".into() } else { format!("\"{same_as}\"") };
+        format!(
+            r#"{{"id": "{id}", "level": "must", "wording": "w", "source": null, "status": "confirmed", "checked_by": null, "checked_on": null, "met_by": [{met_by}], "same_as": {same_as}}}"#
+        )
+    }
+
+    #[test]
+    fn the_products_own_sets_are_sound_and_2026_is_empty_and_says_so() {
+        let editions = editions().unwrap();
+
+        let of = |name: &str| editions.iter().find(|it| it.edition == name).unwrap();
+        assert_eq!((of("2018").items.len(), of("2023").items.len()), (7, 19));
+        assert!(of("2026").items.is_empty() && of("2026").note.as_deref().unwrap().contains("empty"));
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_set_is_told_in_words() {
+        let unknown = set(&item("a", "\"wishes\"", "")).unwrap_err();
+        assert!(
+            unknown.starts_with("mine.json can't be read as guidance")
+                && unknown.contains("wishes")
+                && unknown.contains("priorities"),
+            "{unknown}"
+        );
+        let twice = set(&format!("{},{}", item("a", "", ""), item("a", "", ""))).unwrap_err();
+        assert_eq!(twice, "mine.json: the item a is there twice. Give one of them another id.");
+    }
+
+    #[test]
+    fn a_circle_and_a_name_of_nothing_are_told() {
+        let circle = set(&format!("{},{}", item("a", "", "b"), item("b", "", "a"))).unwrap();
+        let said = check(&[circle]).unwrap_err();
+        assert!(said.contains("go round in a circle"), "{said}");
+        let lost = set(&item("a", "", "z")).unwrap();
+        assert_eq!(check(&[lost]).unwrap_err(), "a is the same as z, and there is no item z. Correct its “same_as”.");
+    }
+}

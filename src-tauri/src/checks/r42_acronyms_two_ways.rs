@@ -1,0 +1,69 @@
+//! R42: an acronym that is explained in two ways, or whose letters are not those of its meaning.
+
+use super::reading::{Explained, subjects, tokens};
+use super::{Checked, Noticed};
+
+pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
+    let explained = &year.acronyms.explained;
+    explained
+        .iter()
+        .enumerate()
+        .filter_map(|(n, it)| {
+            let passage = &year.passages[it.passage];
+            if !it.fits {
+                return Some(Noticed::in_passage(
+                    passage,
+                    format!(
+                        "The letters of “{}” are not those of “{}”. Correct the acronym or its meaning.",
+                        it.acronym, it.meaning,
+                    ),
+                ));
+            }
+            let first = explained[..n].iter().find(|other| other.acronym == it.acronym && other.fits)?;
+            let second_is_new = !explained[..n].iter().any(|other| other.acronym == it.acronym && same(other, it));
+            (second_is_new && !same(first, it)).then(|| {
+                Noticed::in_passage(
+                    passage,
+                    format!(
+                        "“{}” is “{}” here and “{}” in {}. Use one meaning, and another acronym for the other.",
+                        it.acronym, it.meaning, first.meaning, year.passages[first.passage].place.words,
+                    ),
+                )
+            })
+        })
+        .collect()
+}
+
+/// Small words, case and the ending of several do not make another meaning.
+fn same(one: &Explained, other: &Explained) -> bool {
+    subjects(&tokens(&one.meaning)) == subjects(&tokens(&other.meaning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::made::{nothing, one, year};
+    use super::check;
+
+    #[test]
+    fn two_meanings_are_noticed() {
+        let made = year().narrative("Foreword", "Protected Learning Time (PLT) began.");
+        one(
+            &made.narrative("Training", "Professional Learning Time (PLT) grew.").noticed(check),
+            &["Training", "“Professional Learning Time” here and “Protected Learning Time” in Narrative, Foreword"],
+        );
+    }
+
+    #[test]
+    fn letters_that_do_not_fit_are_noticed() {
+        one(
+            &year().narrative("Foreword", "MAPP (Multi-Agency Public Protection Arrangements)").noticed(check),
+            &["“MAPP”"],
+        );
+    }
+
+    #[test]
+    fn the_same_meaning_in_other_case_or_number_is_fine() {
+        let made = year().narrative("Foreword", "A Local Policing Area (LPA) began.");
+        nothing(&made.narrative("Training", "Two local policing areas (LPAs) grew.").noticed(check));
+    }
+}

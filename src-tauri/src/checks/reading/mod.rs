@@ -1,0 +1,142 @@
+//! A reading of all texts of a year, made once for all checks: each passage with its sentences, words,
+//! numbers and dates, in the order in which the report prints them.
+
+use std::ops::Range;
+
+use super::place::Place;
+use crate::domain::narrative::NarrativeSection;
+use crate::domain::prose::{self, Prose};
+
+mod acronyms;
+mod dates;
+mod numbers;
+mod passages;
+mod similar;
+mod words;
+
+pub use acronyms::{Acronyms, Explained, Use, letters_fit};
+pub use dates::{Dated, Grain, dates as dates_of, is_month};
+pub use numbers::{Meant, Number, value as number};
+pub use passages::{passages, scrutiny as scrutiny_place};
+pub use similar::{Pair, alike, pairs};
+pub use words::{Phrases, Token, stem, subjects, tokens};
+
+/// Who is speaking in a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The partnership: it can write it otherwise.
+    Own,
+    /// Work that is planned: an action, written as an instruction.
+    Plan,
+    /// Somebody else: a recommendation's exact words, a comment, a question of the council's board.
+    Others,
+    /// A name or heading.
+    Name,
+}
+
+/// One text of the record.
+pub struct Passage {
+    pub place: Place,
+    pub voice: Voice,
+    /// The section of the narrative, if it is one.
+    pub section: Option<NarrativeSection>,
+    pub prose: Vec<Prose>,
+    /// The words as a reader sees them.
+    pub text: String,
+    pub tokens: Vec<Token>,
+    sentences: Vec<Parts>,
+}
+
+struct Parts {
+    span: Range<usize>,
+    tokens: Range<usize>,
+    numbers: Vec<Number>,
+    dates: Vec<Dated>,
+}
+
+/// One sentence, or a line without a stop.
+#[derive(Clone, Copy)]
+pub struct Sentence<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub numbers: &'a [Number],
+    pub dates: &'a [Dated],
+    whole: &'a str,
+}
+
+impl Passage {
+    pub fn new(place: Place, voice: Voice, prose: Vec<Prose>) -> Passage {
+        let text = prose::words(&prose);
+        let tokens = words::tokens(&text);
+        let mut from = 0;
+        let mut parts = Vec::new();
+        for span in words::sentences(&text) {
+            let start = from + tokens[from..].iter().take_while(|token| token.span.start < span.start).count();
+            let end = start + tokens[start..].iter().take_while(|token| token.span.start < span.end).count();
+            from = end;
+            let own = &tokens[start..end];
+            let (numbers, dates) = (numbers::numbers(&text, own), dates::dates(&text, own));
+            parts.push(Parts { span, tokens: start..end, numbers, dates });
+        }
+        Passage { place, voice, section: None, prose, text, tokens, sentences: parts }
+    }
+
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Sentence<'_>> {
+        self.sentences.iter().map(|parts| Sentence {
+            text: &self.text[parts.span.clone()],
+            tokens: &self.tokens[parts.tokens.clone()],
+            numbers: &parts.numbers,
+            dates: &parts.dates,
+            whole: &self.text,
+        })
+    }
+
+    /// Whether the partnership writes it and can word it otherwise.
+    pub fn is_own(&self) -> bool {
+        self.voice == Voice::Own
+    }
+}
+
+impl<'a> Sentence<'a> {
+    /// The words of some of its tokens, as written.
+    pub fn words(&self, tokens: Range<usize>) -> &'a str {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if first.span.start <= last.span.end => {
+                &self.whole[first.span.start..last.span.end]
+            }
+            _ => "",
+        }
+    }
+
+    /// What stands between its n-th token and the next.
+    pub fn gap_after(&self, at: usize) -> &'a str {
+        let end = self.tokens.get(at + 1).map_or(self.whole.len(), |next| next.span.start);
+        self.tokens.get(at).map_or("", |token| &self.whole[token.span.end..end])
+    }
+
+    pub fn has(&self, words: &[&str]) -> bool {
+        self.tokens.iter().any(|token| words.contains(&token.lower.as_str()))
+    }
+
+    /// The lower-case word at a place, or nothing.
+    pub fn lower(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.lower.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::noun::Noun;
+
+    #[test]
+    fn a_passage_knows_the_numbers_and_dates_of_each_sentence() {
+        let place = Place::list("2025-26", Noun::Narrative, "Narrative, Training");
+        let passage = Passage::new(place, Voice::Own, prose::plain("We met in May 2025. Over 40 people came."));
+        let sentences: Vec<_> = passage.sentences().collect();
+
+        assert_eq!(sentences[0].words(sentences[0].dates[0].tokens.clone()), "May 2025");
+        assert_eq!(sentences[1].numbers[0].value, 40.0);
+        assert_eq!(sentences[1].words(0..2), "Over 40");
+    }
+}
