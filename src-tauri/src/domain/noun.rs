@@ -89,6 +89,8 @@ nouns! {
     Agreement "agreements" "agreement" "Agreed by" ToOneYear;
     Contact "contacts" "contact" "Contacts" ToTheFile;
     Setting "settings" "setting" "Settings" ToTheFile;
+    Pack "packs" "update pack" "Update packs" ToOneYear;
+    PackAnswer "pack_answers" "answer" "Answers to update packs" ThroughAnother;
 }
 
 impl Noun {
@@ -107,6 +109,7 @@ impl Noun {
             "audit_id" => Some(Noun::Audit),
             "course_id" => Some(Noun::Course),
             "session_id" => Some(Noun::Session),
+            "pack_id" => Some(Noun::Pack),
             _ => None,
         }
     }

@@ -11,8 +11,11 @@ use crate::error::{Error, Result};
 const APPLICATION_ID: i32 = 0x5052_6570;
 
 /// The schema at each version: position is the number, and none is edited after its release.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_the_record.sql"), include_str!("migrations/0002_contacts_agreements_pictures.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_the_record.sql"),
+    include_str!("migrations/0002_contacts_agreements_pictures.sql"),
+    include_str!("migrations/0004_update_packs.sql"),
+];
 
 /// The schema that this program reads and writes.
 pub const SCHEMA_VERSION: usize = MIGRATIONS.len();

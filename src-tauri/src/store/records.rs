@@ -12,7 +12,7 @@ use crate::domain::{Fields, Id, Record};
 use crate::error::{Error, Result};
 
 /// Fields that hold a list, kept as JSON text.
-const LISTS: [&str; 2] = ["formerly", "reporting_years"];
+const LISTS: [&str; 3] = ["formerly", "reporting_years", "rows"];
 
 /// The place of a record in its list: no field of the record, but the history tells of it.
 pub const POSITION: &str = "position";
@@ -96,6 +96,8 @@ pub fn check(noun: Noun, fields: Fields) -> Result<()> {
         Noun::Agreement => typed::<agreement::Agreement>(fields).map(drop),
         Noun::Contact => typed::<contact::Contact>(fields).map(drop),
         Noun::Setting => typed::<setting::Setting>(fields).map(drop),
+        Noun::Pack => typed::<pack::Pack>(fields).map(drop),
+        Noun::PackAnswer => typed::<pack::PackAnswer>(fields).map(drop),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::action::Action;
 use crate::domain::agency::Agency;
 use crate::domain::agreement::Agreement;
 use crate::domain::audit::{Audit, Finding};
+use crate::domain::contact::Contact;
 use crate::domain::decision::Decision;
 use crate::domain::figure::Figure;
 use crate::domain::funding::Funding;
@@ -68,6 +69,8 @@ pub struct YearRecord {
     pub narrative: Vec<Narrative>,
     pub pictures: Vec<Picture>,
     pub agreements: Vec<Agreement>,
+    /// Of the whole file.
+    pub contacts: Vec<Contact>,
     pub settings: Vec<Setting>,
 }
 
@@ -131,6 +134,7 @@ impl YearRecord {
             narrative: records::of_year(connection, id)?,
             pictures: records::of_year(connection, id)?,
             agreements: records::of_year(connection, id)?,
+            contacts: records::all(connection)?,
             settings: records::all(connection)?,
             standings,
         })

@@ -93,6 +93,8 @@ pub fn rows(record: &YearRecord, layout: &SheetLayout) -> Vec<Fields> {
         | Noun::Picture
         | Noun::Agreement
         | Noun::Contact
+        | Noun::Pack
+        | Noun::PackAnswer
         | Noun::Setting => Vec::new(),
     }
 }

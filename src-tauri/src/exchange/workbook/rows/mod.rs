@@ -236,6 +236,8 @@ fn identity(noun: Noun) -> &'static [&'static str] {
         | Noun::Picture
         | Noun::Agreement
         | Noun::Contact
+        | Noun::Pack
+        | Noun::PackAnswer
         | Noun::Setting => &["id"],
     }
 }
