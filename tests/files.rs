@@ -184,7 +184,7 @@ fn a_file_of_the_first_version_opens_with_all_it_holds() {
 
     let new = Store::open(&desk.path("new.partnership"), Access::Read).unwrap();
     assert_eq!(schema(&old), schema(&new), "an upgraded file is as a new one");
-    let later = [Noun::Setting, Noun::Picture, Noun::Agreement, Noun::Contact];
+    let later = [Noun::Setting, Noun::Picture, Noun::Agreement, Noun::Contact, Noun::Pack, Noun::PackAnswer];
     for noun in Noun::ALL.iter().copied().filter(|noun| !later.contains(noun)) {
         let held = old.read(|connection| records::fields_of_all(connection, noun)).unwrap();
         assert!(!held.is_empty(), "the file has a {}", noun.one());
@@ -194,7 +194,7 @@ fn a_file_of_the_first_version_opens_with_all_it_holds() {
     }
     assert_eq!(old.read(history).unwrap().len(), 2);
 
-    let aside = Connection::open(desk.path("old (before version 2).partnership")).unwrap();
+    let aside = Connection::open(desk.path(&set_aside())).unwrap();
     let version: i32 = aside.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 1, "the file as it was stands beside it");
 }
@@ -209,7 +209,12 @@ fn a_file_of_the_first_version_is_read_without_being_changed() {
     desk.done(&["export", "old.partnership", "--out", "old.json"]);
 
     assert_eq!(desk.bytes("old.partnership"), before);
-    assert!(!desk.path("old (before version 2).partnership").exists(), "a reader leaves nothing behind");
+    assert!(!desk.path(&set_aside()).exists(), "a reader leaves nothing behind");
+}
+
+/// What an upgrade calls the copy of the file as it was.
+fn set_aside() -> String {
+    format!("old (before version {SCHEMA_VERSION}).partnership")
 }
 
 fn schema(store: &Store) -> Vec<(String, String)> {
@@ -295,14 +300,14 @@ mod unwritable {
         mode(&folder, 0o755);
     }
 
-    /// A disk of 256 kB, taken away again at the end.
+    /// A disk of 512 kB, taken away again at the end.
     struct SmallDisk<'a>(&'a Path);
 
     impl SmallDisk<'_> {
         fn mount(at: &Path) -> Option<SmallDisk<'_>> {
             std::fs::create_dir(at).unwrap();
             let mounted = Command::new("mount")
-                .args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"])
+                .args(["-t", "tmpfs", "-o", "size=512k", "tmpfs"])
                 .arg(at)
                 .output()
                 .is_ok_and(|output| output.status.success());

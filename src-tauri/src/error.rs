@@ -78,11 +78,8 @@ pub enum Error {
     )]
     DamagedWorkbook { path: PathBuf, detail: String },
 
-    #[error(
-        "{} is too large to be a year's workbook ({detail}). Delete what is not needed and save it again.",
-        shown(path)
-    )]
-    TooLarge { path: PathBuf, detail: String },
+    #[error("{} is too large to be {what} ({detail}). Delete what is not needed and save it again.", shown(path))]
+    TooLarge { path: PathBuf, what: &'static str, detail: String },
 
     #[error("{} can't be taken as it is: {}", source_name, plural(problems.len(), "problem", "problems"))]
     Refused { source_name: String, problems: Vec<Problem> },
@@ -107,6 +104,42 @@ pub enum Error {
 
     #[error("The workbook could not be made: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+
+    #[error("{}", nothing_open(lead, known))]
+    NothingOpen { lead: String, known: Vec<String> },
+
+    #[error(
+        "{} is not an update pack, or what it is known by was taken out of it. Ask for the workbook that was sent, or send a new pack.",
+        shown(path)
+    )]
+    NotAPack { path: PathBuf },
+
+    #[error("{} is a pack of {partnership}, and this file is another partnership's. Nothing was taken.", shown(path))]
+    ForeignPack { path: PathBuf, partnership: String },
+
+    #[error(
+        "{} is a pack that was not sent from this file, or was sent after this copy of the file was made. Open the file that it was sent from.",
+        shown(path)
+    )]
+    UnknownPack { path: PathBuf },
+
+    #[error(
+        "{} is an update pack. Bring its answers in with “apply”, which keeps them under the name of who gave them.",
+        shown(path)
+    )]
+    IsAPack { path: PathBuf },
+
+    #[error("{}: {}. Everything else in it was taken.", source_name, left(problems, *conflicts))]
+    AnswersLeft { source_name: String, problems: Vec<Problem>, conflicts: usize },
+
+    #[error(
+        "{} is a pack of the year {label}, whose report was agreed since. Nothing was taken: send a pack of the current year.",
+        shown(path)
+    )]
+    YearClosed { path: PathBuf, label: String },
+
+    #[error("There is no answer waiting with this number. It may have been decided already.")]
+    NoSuchAnswer,
 
     #[error("Choose or open a partnership file first.")]
     NoFile,
@@ -184,7 +217,7 @@ impl Error {
     /// The places that a refusal names, for a list beneath its sentence.
     pub fn problems(&self) -> &[Problem] {
         match self {
-            Error::Refused { problems, .. } => problems,
+            Error::Refused { problems, .. } | Error::AnswersLeft { problems, .. } => problems,
             _ => &[],
         }
     }
@@ -215,6 +248,20 @@ pub fn plural(count: usize, one: &str, many: &str) -> String {
 /// A form's problems as one sentence; the screen shows each beside its box.
 fn told(problems: &[FieldProblem]) -> String {
     problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn nothing_open(lead: &str, known: &[String]) -> String {
+    match known {
+        [] => format!("Nothing that is open is led by “{lead}”, or by anyone else."),
+        known => format!("Nothing that is open is led by “{lead}”. Choose one of: {}.", known.join("; ")),
+    }
+}
+
+/// "2 problems and 1 conflict".
+fn left(problems: &[Problem], conflicts: usize) -> String {
+    let problems = (!problems.is_empty()).then(|| plural(problems.len(), "problem", "problems"));
+    let conflicts = (conflicts > 0).then(|| plural(conflicts, "conflict", "conflicts"));
+    problems.into_iter().chain(conflicts).collect::<Vec<_>>().join(" and ")
 }
 
 fn shown(path: &Path) -> String {

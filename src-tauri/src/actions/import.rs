@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{heading, needs_ending};
 use crate::error::{Error, Result, plural};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
-use crate::exchange::{json, write_whole};
+use crate::exchange::{json, packs, write_whole};
 use crate::store::{Access, Store};
 
 /// How something is brought in.
@@ -76,6 +76,9 @@ fn into(
         return Ok(Imported::Record { new: json::import(store, source, heading, importing.dry_run)? });
     }
     let sheets = workbook::read(source)?;
+    if packs::is_pack(&sheets) {
+        return Err(Error::IsAPack { path: source.to_owned() });
+    }
     let options = ImportOptions {
         file: name,
         by: importing.by.clone(),

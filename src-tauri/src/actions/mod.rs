@@ -12,10 +12,12 @@ use crate::store::{Access, Heading, Store, Verdict, YearRecord};
 mod check;
 pub mod edit;
 mod import;
+mod packs;
 mod sample;
 
 pub use check::{Checkup, check, checked};
 pub use import::{Imported, Importing, import};
+pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
 pub use sample::make as make_sample;
 
 /// Makes a new, empty partnership file; its history begins with who made it.

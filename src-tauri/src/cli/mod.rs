@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{NaiveDate, Utc};
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::actions::{self, Imported, Importing};
+use crate::actions::{self, Imported, Importing, PackOrder};
 use crate::error::{Error, Result};
+use crate::exchange::packs::{Applying, OnConflict};
 
+mod packs;
 mod progress;
 
 use progress::Progress;
@@ -92,6 +94,65 @@ enum Command {
         #[arg(long)]
         with_history: bool,
     },
+    /// Write the update pack of a lead: a workbook in which it answers about the work it leads
+    Pack {
+        file: PathBuf,
+        /// The subgroup, agency or role that is asked, by any name it goes by
+        #[arg(long, visible_alias = "subgroup", value_name = "NAME", requires = "out")]
+        lead: Option<String>,
+        #[arg(long, value_name = "P.xlsx", requires = "lead")]
+        out: Option<PathBuf>,
+        /// Write a pack for every lead, with a message to send it by, the chase list and a calendar
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["lead", "out"], required_unless_present = "lead")]
+        all: Option<PathBuf>,
+        /// When the pack is wanted back; two weeks after its date if not given
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        due: Option<NaiveDate>,
+        /// The date of the pack; today if not given
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        date: Option<NaiveDate>,
+        /// The year, by its label such as 2025-26; the latest if not given
+        #[arg(long, value_name = "LABEL")]
+        year: Option<String>,
+        /// Who sends it; your login name if not given
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+    },
+    /// List who owes what by when, what was sent, and what came back
+    Chase {
+        file: PathBuf,
+        /// Write the list as text, or its dates as a calendar
+        #[arg(long, value_name = "OUT.txt|OUT.ics")]
+        out: Option<PathBuf>,
+        /// The year, by its label such as 2025-26; the latest if not given
+        #[arg(long, value_name = "LABEL")]
+        year: Option<String>,
+        /// The date to which lateness counts; today if not given
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        date: Option<NaiveDate>,
+    },
+    /// Bring in the answers of update packs that came back
+    Apply {
+        file: PathBuf,
+        /// The packs as they came back
+        #[arg(required = true, value_name = "P.xlsx")]
+        packs: Vec<PathBuf>,
+        /// Say what would happen, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Where a row has changed since the pack was sent: ask (list it), take theirs, or keep ours
+        #[arg(long, value_name = "ask|theirs|ours", default_value = "ask", value_enum)]
+        on_conflict: Decision,
+        /// Write a copy of the workbook with what was refused beside each row
+        #[arg(long, value_name = "OUT.xlsx")]
+        problems: Option<PathBuf>,
+        /// The day on which the packs came back; today if not given
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        date: Option<NaiveDate>,
+        /// Who brings them in; your login name if not given
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+    },
     /// Make an invented sample partnership: its file, its workbook and its report
     Demo {
         dir: PathBuf,
@@ -99,6 +160,14 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         by: Option<String>,
     },
+}
+
+/// What to do where an answer and the file disagree.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Decision {
+    Ask,
+    Theirs,
+    Ours,
 }
 
 /// What the command line asks for.
@@ -134,13 +203,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
     Asked::Done(match carry_out(command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
-            for problem in error.problems() {
-                eprintln!("  {problem}");
-            }
+            tell(&error);
             ExitCode::FAILURE
         }
     })
+}
+
+/// Says on standard error what was refused, and why.
+fn tell(error: &Error) {
+    eprintln!("{error}");
+    for problem in error.problems() {
+        eprintln!("  {problem}");
+    }
 }
 
 fn carry_out(command: Command) -> Result<()> {
@@ -188,6 +262,35 @@ fn carry_out(command: Command) -> Result<()> {
             let what = actions::export(&file, &out, year.as_deref(), with_history)?;
             written(&out, &what);
             Ok(())
+        }
+        Command::Pack { file, lead, out, all, due, date, year, by } => {
+            let order = PackOrder {
+                year,
+                by: by.unwrap_or_else(actions::login_name),
+                at: Utc::now(),
+                date: date.unwrap_or_else(actions::today),
+                due,
+            };
+            packs::write(&file, lead.zip(out), all, &order)
+        }
+        Command::Chase { file, out, year, date } => {
+            let date = date.unwrap_or_else(actions::today);
+            let chase = actions::chase(&file, year.as_deref(), date, out.as_deref())?;
+            match out {
+                Some(out) => written(&out, "the chase list"),
+                None => print!("{}", chase.text()),
+            }
+            Ok(())
+        }
+        Command::Apply { file, packs, dry_run, on_conflict, problems, date, by } => {
+            let on_conflict = match on_conflict {
+                Decision::Ask => OnConflict::Ask,
+                Decision::Theirs => OnConflict::Theirs,
+                Decision::Ours => OnConflict::Ours,
+            };
+            let (at, date) = (Utc::now(), date.unwrap_or_else(actions::today));
+            let applying = Applying { by: by.unwrap_or_else(actions::login_name), at, date, dry_run, on_conflict };
+            packs::apply(&file, &packs, &applying, problems.as_deref())
         }
         Command::Demo { dir, by } => {
             let _progress = Progress::of("Making the sample partnership".to_owned());

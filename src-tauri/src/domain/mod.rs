@@ -18,6 +18,7 @@ pub mod names;
 pub mod narrative;
 pub mod noun;
 pub mod number;
+pub mod pack;
 pub mod partnership;
 pub mod picture;
 pub mod priority;

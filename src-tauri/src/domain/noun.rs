@@ -92,6 +92,8 @@ nouns! {
     CoverageAnswer "coverage_answers" "answer to the guidance" "Answers to the guidance" ToOneYear;
     RemarkDecision "remark_decisions" "decision on a remark" "Decisions on remarks" ToOneYear;
     Setting "settings" "setting" "Settings" ToTheFile;
+    Pack "packs" "update pack" "Update packs" ToOneYear;
+    PackAnswer "pack_answers" "answer" "Answers to update packs" ThroughAnother;
 }
 
 impl Noun {
@@ -110,6 +112,7 @@ impl Noun {
             "audit_id" => Some(Noun::Audit),
             "course_id" => Some(Noun::Course),
             "session_id" => Some(Noun::Session),
+            "pack_id" => Some(Noun::Pack),
             _ => None,
         }
     }

@@ -1,10 +1,11 @@
-//! Other formats in and out: the workbook of a year, the JSON of the whole record.
+//! Other formats in and out: the workbook of a year, the JSON of the whole record, update packs.
 
 use serde::Serialize;
 use ts_rs::TS;
 
 mod atomic;
 pub mod json;
+pub mod packs;
 pub mod workbook;
 
 pub use atomic::write_whole;

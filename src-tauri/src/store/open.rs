@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_the_record.sql"),
     include_str!("migrations/0002_contacts_agreements_pictures.sql"),
     include_str!("migrations/0003_requirements_and_remark_decisions.sql"),
+    include_str!("migrations/0004_update_packs.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -12,7 +12,7 @@ use crate::domain::{Fields, Id, Record};
 use crate::error::{Error, Result};
 
 /// Fields that hold a list, kept as JSON text.
-const LISTS: [&str; 2] = ["formerly", "reporting_years"];
+const LISTS: [&str; 3] = ["formerly", "reporting_years", "rows"];
 
 /// The place of a record in its list: no field of the record, but the history tells of it.
 pub const POSITION: &str = "position";
@@ -99,6 +99,8 @@ pub fn check(noun: Noun, fields: Fields) -> Result<()> {
         Noun::CoverageAnswer => typed::<requirement::CoverageAnswer>(fields).map(drop),
         Noun::RemarkDecision => typed::<remark_decision::RemarkDecision>(fields).map(drop),
         Noun::Setting => typed::<setting::Setting>(fields).map(drop),
+        Noun::Pack => typed::<pack::Pack>(fields).map(drop),
+        Noun::PackAnswer => typed::<pack::PackAnswer>(fields).map(drop),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::action::Action;
 use crate::domain::agency::Agency;
 use crate::domain::agreement::Agreement;
 use crate::domain::audit::{Audit, Finding};
+use crate::domain::contact::Contact;
 use crate::domain::decision::Decision;
 use crate::domain::figure::Figure;
 use crate::domain::funding::Funding;
@@ -74,6 +75,8 @@ pub struct YearRecord {
     pub requirements: Vec<Requirement>,
     pub coverage_answers: Vec<CoverageAnswer>,
     pub remark_decisions: Vec<RemarkDecision>,
+    /// Of the whole file.
+    pub contacts: Vec<Contact>,
     pub settings: Vec<Setting>,
 }
 
@@ -140,6 +143,7 @@ impl YearRecord {
             requirements: records::all(connection)?,
             coverage_answers: records::of_year(connection, id)?,
             remark_decisions: records::of_year(connection, id)?,
+            contacts: records::all(connection)?,
             settings: records::all(connection)?,
             standings,
         })

@@ -18,6 +18,7 @@ fn naming(noun: Noun) -> &'static [(&'static str, &'static str)] {
         Noun::Audit => &[("audit", "audit")],
         Noun::Course => &[("course", "course"), ("level", "level")],
         Noun::Session => &[("date", "date"), ("delivery", "delivery")],
+        Noun::Pack => &[("pack", "pack")],
         _ => &[],
     }
 }

@@ -85,7 +85,11 @@ fn document(path: &Path) -> Result<Map<String, Value>> {
     let wrong = |detail: String| Error::NotARecord { path: path.to_owned(), detail };
     let size = std::fs::metadata(path).map_err(|source| Error::cannot_read(path, source))?.len();
     if size > LARGEST {
-        return Err(Error::TooLarge { path: path.to_owned(), detail: "the file is over 256 MB".into() });
+        return Err(Error::TooLarge {
+            path: path.to_owned(),
+            what: "a record",
+            detail: "the file is over 256 MB".into(),
+        });
     }
     let bytes = std::fs::read(path).map_err(|source| Error::cannot_read(path, source))?;
     let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8 text".into()))?;
@@ -146,7 +150,7 @@ fn add(change: &mut Change<'_>, keys: &mut Keys, noun: Noun, mut fields: Fields)
 fn check_reference(noun: Noun, fields: &Fields) -> Result<(), String> {
     let Some(given) = fields.get("reference").and_then(Value::as_str) else { return Ok(()) };
     let about = match noun {
-        Noun::Standing | Noun::Update => reference::noun_of(given),
+        Noun::Standing | Noun::Update | Noun::PackAnswer => reference::noun_of(given),
         bearer => Some(bearer),
     };
     let Some(about) = about.filter(|about| reference::read(*about, given).as_deref() == Some(given)) else {

@@ -7,17 +7,32 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
+/// How much a workbook may hold.
+#[derive(Debug)]
+pub struct Bounds {
+    /// What it is, for the sentence of a refusal.
+    pub what: &'static str,
+    /// In MiB, on the disk and unpacked.
+    pub file: u64,
+    pub content: u64,
+    pub parts: usize,
+    pub cells: usize,
+}
+
 /// A year's workbook is about 100 kB; these leave room for a hundred times that.
-const LARGEST_FILE: u64 = 64 * 1024 * 1024;
-const LARGEST_CONTENT: u64 = 256 * 1024 * 1024;
-const MOST_ENTRIES: usize = 2_000;
+pub const A_YEAR: Bounds = Bounds { what: "a year's workbook", file: 64, content: 256, parts: 2_000, cells: 1_000_000 };
+
+/// A pack of 2,000 rows is about 300 kB. It comes by e-mail from outside, so less is trusted.
+pub const A_PACK: Bounds = Bounds { what: "an update pack", file: 8, content: 16, parts: 300, cells: 200_000 };
+
+const MIB: u64 = 1024 * 1024;
 /// No honest sheet is pressed to less than a five-hundredth.
 const HIGHEST_RATIO: u64 = 500;
 /// Small parts may repeat themselves more.
 const RATIO_COUNTS_FROM: u64 = 4 * 1024 * 1024;
 
 /// Refuses what is no workbook, is protected or damaged, or would unpack to more than a year can be.
-pub fn check(path: &Path) -> Result<()> {
+pub fn check(path: &Path, bounds: &Bounds) -> Result<()> {
     let mut file = File::open(path).map_err(|source| Error::cannot_read(path, source))?;
     let size = file.metadata().map_err(|source| Error::cannot_read(path, source))?.len();
     let mut head = Vec::new();
@@ -28,24 +43,27 @@ pub fn check(path: &Path) -> Result<()> {
     if !head.starts_with(b"PK") {
         return Err(Error::NotAWorkbook { path: path.to_owned() });
     }
-    if size > LARGEST_FILE {
-        return Err(too_large(path, "the file is over 64 MB"));
+    let large = |detail| too_large(path, bounds, detail);
+    if size > bounds.file * MIB {
+        return Err(large(format!("the file is over {} MB", bounds.file)));
     }
     file.seek(SeekFrom::Start(0)).map_err(|source| Error::cannot_read(path, source))?;
     let mut archive = zip::ZipArchive::new(file).map_err(|error| damaged(path, &error))?;
-    if archive.len() > MOST_ENTRIES {
-        return Err(too_large(path, "it has more than 2,000 parts"));
+    if archive.len() > bounds.parts {
+        return Err(large(format!("it has more than {} parts", crate::domain::number::count(bounds.parts as i64))));
     }
-    let mut content = 0u64;
+    let mut room = bounds.content * MIB;
     for at in 0..archive.len() {
         let part = archive.by_index_raw(at).map_err(|error| damaged(path, &error))?;
-        content = content.saturating_add(part.size());
         if part.size() > RATIO_COUNTS_FROM && part.size() / part.compressed_size().max(1) > HIGHEST_RATIO {
-            return Err(too_large(path, "a part of it unpacks to far more than it should"));
+            return Err(large("a part of it unpacks to far more than it should".to_owned()));
         }
-    }
-    if content > LARGEST_CONTENT {
-        return Err(too_large(path, "it unpacks to over 256 MB"));
+        drop(part);
+        // What a part says of its size need not be true, so it is unpacked to nowhere.
+        let part = archive.by_index(at).map_err(|error| damaged(path, &error))?;
+        let unpacked = std::io::copy(&mut part.take(room + 1), &mut std::io::sink());
+        let unpacked = unpacked.map_err(|error| damaged(path, &error.into()))?;
+        room = room.checked_sub(unpacked).ok_or_else(|| large(format!("it unpacks to over {} MB", bounds.content)))?;
     }
     Ok(())
 }
@@ -55,7 +73,7 @@ fn protected_or_old(file: &mut File, path: &Path) -> Error {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut start = Vec::new();
     // The container's directory can stand anywhere in it.
-    let read = file.by_ref().take(LARGEST_FILE).read_to_end(&mut start);
+    let read = file.by_ref().take(A_YEAR.file * MIB).read_to_end(&mut start);
     match read {
         Ok(_) if start.windows(name.len()).any(|window| window == name) => {
             Error::ProtectedWorkbook { path: path.to_owned() }
@@ -69,6 +87,6 @@ fn damaged(path: &Path, error: &zip::result::ZipError) -> Error {
     Error::DamagedWorkbook { path: path.to_owned(), detail: error.to_string() }
 }
 
-fn too_large(path: &Path, detail: &str) -> Error {
-    Error::TooLarge { path: path.to_owned(), detail: detail.to_owned() }
+fn too_large(path: &Path, bounds: &Bounds, detail: String) -> Error {
+    Error::TooLarge { path: path.to_owned(), what: bounds.what, detail }
 }

@@ -12,11 +12,13 @@ mod sheet;
 mod table;
 mod write;
 
-pub use cell::{an, read as read_cell, status as read_status, unprintable};
+pub use bounds::A_PACK;
+pub use cell::{an, read as read_cell, short, status as read_status, unprintable};
 pub use import::{ImportOptions, ImportSummary, SheetCount, import};
+pub use layout::same_heading;
 pub use layout::{ColumnLayout, Kind, columns_of, field};
 pub use problems::write_problems;
-pub use read::read;
+pub use read::{Place, read, read_within};
 pub use sheet::{CellValue, Sheet, SheetRow};
 pub use table::{Table, table};
-pub use write::write;
+pub use write::{excel_date, write};

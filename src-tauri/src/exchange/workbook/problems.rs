@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{Color, Format, Workbook, Worksheet};
 
 use super::import::heading_row;
 use super::layout::{self, PROBLEM, SHEETS};
 use super::sheet::{CellValue, Sheet, SheetRow};
+use super::write::excel_date;
 use crate::error::Result;
 use crate::exchange::Problem;
 
@@ -54,16 +55,7 @@ fn write(copy: &mut Worksheet, row: u32, at: u16, cell: &CellValue, date: &Forma
         CellValue::Text(text) | CellValue::Error(text) => copy.write_string(row, at, text)?,
         CellValue::Number(number) => copy.write_number(row, at, *number)?,
         CellValue::Truth(truth) => copy.write_boolean(row, at, *truth)?,
-        CellValue::Date(day) => {
-            use chrono::Datelike;
-            let year = u16::try_from(day.year()).unwrap_or(1900);
-            let day = ExcelDateTime::from_ymd(
-                year,
-                u8::try_from(day.month()).unwrap_or(1),
-                u8::try_from(day.day()).unwrap_or(1),
-            )?;
-            copy.write_datetime_with_format(row, at, &day, date)?
-        }
+        CellValue::Date(day) => copy.write_datetime_with_format(row, at, excel_date(*day)?, date)?,
     };
     Ok(())
 }

@@ -96,6 +96,8 @@ pub fn rows(record: &YearRecord, layout: &SheetLayout) -> Vec<Fields> {
         | Noun::Requirement
         | Noun::CoverageAnswer
         | Noun::RemarkDecision
+        | Noun::Pack
+        | Noun::PackAnswer
         | Noun::Setting => Vec::new(),
     }
 }

@@ -195,8 +195,7 @@ fn write_cell(
         (_, Value::Null) => (),
         (Kind::Date, Value::String(kept)) => match WrittenDate::read(kept) {
             Some(WrittenDate::Day(day)) => {
-                let date = ExcelDateTime::from_serial_datetime(excel_day(day))?;
-                sheet.write_datetime_with_format(row, at, &date, &styles.date)?;
+                sheet.write_datetime_with_format(row, at, excel_date(day)?, &styles.date)?;
             }
             // A month goes out as it was written; as a date Excel would make a day of it.
             Some(month) => {
@@ -219,10 +218,10 @@ fn write_cell(
     Ok(())
 }
 
-/// Excel counts days from the end of 1899.
-fn excel_day(day: chrono::NaiveDate) -> f64 {
+/// A day as Excel keeps it, which counts days from the end of 1899.
+pub fn excel_date(day: chrono::NaiveDate) -> Result<ExcelDateTime> {
     let origin = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
-    day.signed_duration_since(origin).num_days() as f64
+    Ok(ExcelDateTime::from_serial_datetime(day.signed_duration_since(origin).num_days() as f64)?)
 }
 
 /// The closed lists, on a hidden sheet that the drop-downs read.

@@ -239,6 +239,8 @@ fn identity(noun: Noun) -> &'static [&'static str] {
         | Noun::Requirement
         | Noun::CoverageAnswer
         | Noun::RemarkDecision
+        | Noun::Pack
+        | Noun::PackAnswer
         | Noun::Setting => &["id"],
     }
 }

@@ -1,0 +1,111 @@
+//! Makes packs: what is asked of a lead, as a workbook and as a record of what was sent.
+
+use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
+
+use super::leads::{Lead, Leads};
+use super::write;
+use crate::domain::Id;
+use crate::domain::pack::{self, Pack, PackRow};
+use crate::error::Result;
+use crate::store::{Change, Heading, Store, Verdict, YearRecord, records};
+
+/// Who is asked.
+#[derive(Debug, Clone, Copy)]
+pub enum Asking<'a> {
+    /// One lead, by any name it goes by.
+    One(&'a str),
+    /// Everybody who leads something that is open.
+    Everybody,
+}
+
+/// How packs are sent.
+#[derive(Debug, Clone)]
+pub struct Sending<'a> {
+    /// The label of the year; the latest where `None`.
+    pub year: Option<&'a str>,
+    pub by: String,
+    pub at: chrono::DateTime<chrono::Utc>,
+    /// The date that stands on the packs.
+    pub sent: NaiveDate,
+    pub due: NaiveDate,
+}
+
+/// A pack that was made.
+#[derive(Debug)]
+pub struct Made<'a> {
+    pub lead: &'a Lead<'a>,
+    pub pack: Pack,
+    /// The bytes of its workbook.
+    pub workbook: Vec<u8>,
+}
+
+/// Makes packs and gives them to `keep`, which puts them where they are sent from. The record notes
+/// them only once they are there. Making the same pack again gives the same bytes and changes nothing.
+///
+/// # Errors
+/// [`crate::error::Error::NothingOpen`] where there is nothing to ask; what `keep` returns.
+pub fn send<T>(
+    store: &mut Store,
+    asking: Asking<'_>,
+    sending: &Sending<'_>,
+    keep: impl FnOnce(&YearRecord, &Leads<'_>, &[Made<'_>]) -> Result<T>,
+) -> Result<T> {
+    let record = store.read(|connection| YearRecord::load(connection, sending.year))?;
+    let leads = Leads::of(&record);
+    let asked: Vec<&Lead<'_>> = match asking {
+        Asking::One(name) => vec![leads.find(name)?],
+        Asking::Everybody => leads.leads.iter().collect(),
+    };
+    let what = match &asked[..] {
+        [one] => format!("Made an update pack for {}", one.name),
+        several => format!("Made {} update packs", several.len()),
+    };
+    let heading = Heading { by: sending.by.clone(), at: sending.at, what };
+    store.change(heading, |change| {
+        let mut made = Vec::with_capacity(asked.len());
+        for lead in asked {
+            let pack = noted(change, composed(&record, lead, sending))?;
+            let workbook = write::write(&record.partnership, lead, &pack)?;
+            made.push(Made { lead, pack, workbook });
+        }
+        Ok((Verdict::Keep, keep(&record, &leads, &made)?))
+    })
+}
+
+fn composed(record: &YearRecord, lead: &Lead<'_>, sending: &Sending<'_>) -> Pack {
+    let row = |reference: &str, version| PackRow { reference: reference.to_owned(), version };
+    let rows: Vec<PackRow> = lead.rows.iter().map(|open| row(open.reference, pack::version(open.standing))).collect();
+    let dates = [sending.sent, sending.due].map(|day| day.to_string());
+    let content = [&record.partnership.partnership, &record.year.label, &lead.name, &dates[0], &dates[1]];
+    let content = content.into_iter().chain(rows.iter().flat_map(|row| [&row.reference, &row.version]));
+    Pack {
+        id: 0,
+        pack: pack::name(content.map(String::as_str)),
+        reporting_year_id: record.year.id,
+        lead: lead.name.clone(),
+        sent: sending.sent,
+        due: sending.due,
+        sent_by: sending.by.clone(),
+        came_back: None,
+        rows,
+    }
+}
+
+/// The pack as the record has it: the one that was sent before, where it is the same.
+fn noted(change: &mut Change<'_>, pack: Pack) -> Result<Pack> {
+    match by_name(change.connection(), &pack.pack)? {
+        Some(known) => Ok(known),
+        None => {
+            let id = change.add(&pack)?;
+            Ok(Pack { id, ..pack })
+        }
+    }
+}
+
+/// The pack of this name, if the file knows it.
+pub fn by_name(connection: &rusqlite::Connection, name: &str) -> Result<Option<Pack>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM packs WHERE pack = ?1")?;
+    let id: Option<Id> = statement.query_row([name], |row| row.get(0)).optional()?;
+    id.map_or(Ok(None), |id| records::get(connection, id))
+}
