@@ -74,6 +74,7 @@ fn empty(starts: &str) -> YearRecord {
         requirements: vec![],
         coverage_answers: vec![],
         remark_decisions: vec![],
+        contacts: vec![],
         settings: vec![],
     }
 }

@@ -63,6 +63,7 @@ fn gather(prose: &Prose, links: &mut Vec<(String, String)>) {
     match prose {
         Prose::Paragraph { runs } | Prose::Heading { runs, .. } => runs.iter().for_each(|run| in_run(run, links)),
         Prose::List { items, .. } => items.iter().flatten().for_each(|prose| gather(prose, links)),
+        Prose::Picture { .. } => (),
     }
 }
 
