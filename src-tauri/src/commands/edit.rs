@@ -128,6 +128,13 @@ pub struct PictureView {
     pub address: String,
 }
 
+/// What was typed into boxes and is not in the file, by box.
+#[derive(Debug, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Drafts {
+    pub texts: Typed,
+}
+
 /// What came of an edit.
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
@@ -249,6 +256,19 @@ fn edited(workbench: &Workbench, edit: impl FnOnce(&mut Editor<'_>) -> Result<Op
     let id = edit(&mut Editor { store: &mut file.store, year, by, at: Utc::now() })?;
     let change = file.store.read(store::latest)?.filter(|change| Some(change.id) != before);
     Ok(EditView { id, change: change.map(ChangeView::of), file: view(file)? })
+}
+
+pub fn drafts(workbench: &Workbench, _: Nothing) -> Result<Drafts> {
+    let desk = workbench.desk();
+    Ok(Drafts { texts: desk.memory.drafts(desk.file()?.store.path()) })
+}
+
+/// Keeps what was typed on this computer until it is in the file.
+pub fn keep_drafts(workbench: &Workbench, request: Drafts) -> Result<Nothing> {
+    let mut desk = workbench.desk();
+    let path = desk.file()?.store.path().to_owned();
+    desk.memory.keep_drafts(&path, request.texts);
+    Ok(Nothing {})
 }
 
 /// The latest change, whoever made it: what "Undo" would take back.

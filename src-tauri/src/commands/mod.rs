@@ -25,7 +25,7 @@ pub use window::open;
 
 use crate::error::UserError;
 use edit::{
-    AddPicture, AddRecord, AddUpdate, BeginRecord, EditView, KnownRecord, MoveRecord, PictureView, PutRows,
+    AddPicture, AddRecord, AddUpdate, BeginRecord, Drafts, EditView, KnownRecord, MoveRecord, PictureView, PutRows,
     RenameRecord, SaveRecord, TakeBack,
 };
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
@@ -114,6 +114,8 @@ commands! {
     edit::put_rows(PutRows) -> EditView;
     edit::add_update(AddUpdate) -> EditView;
     edit::take_back(TakeBack) -> EditView;
+    edit::drafts(Nothing) -> Drafts;
+    edit::keep_drafts(Drafts) -> Nothing;
     edit::latest_change(Nothing) -> Option<ChangeView>;
     edit::add_picture(AddPicture) -> Option<PictureView>;
     edit::picture(KnownRecord) -> PictureView;

@@ -1,17 +1,19 @@
 // What was typed and is not yet in the file. It outlives screens, refusals and a closed window: nothing
-// typed is ever dropped. Kept on this computer, by the path of the file it belongs to.
+// typed is ever dropped. Rust keeps it on this computer, by the file it belongs to.
 import { SvelteMap } from "svelte/reactivity";
+import { call } from "./api";
 
-/** A text of a box, by the box's key. */
+/** A text of a box, by the box's key: "actions/12/lead". */
 class Drafts {
   #texts = new SvelteMap<string, string>();
-  #place = "";
+  #keeping = false;
+  #changed = false;
 
-  /** Turns to the drafts of a file. */
-  of(path: string) {
-    this.#place = `drafts of ${path}`;
+  /** Reads what is waiting for the file that was just opened. */
+  async open() {
     this.#texts.clear();
-    for (const [key, text] of read(this.#place)) this.#texts.set(key, text);
+    const answer = await call("drafts", {});
+    if (answer.ok) for (const [key, text] of Object.entries(answer.value.texts)) this.#texts.set(key, text ?? "");
   }
 
   get count() {
@@ -24,11 +26,11 @@ class Drafts {
 
   set(key: string, text: string) {
     this.#texts.set(key, text);
-    this.#keep();
+    void this.#keep();
   }
 
   delete(key: string) {
-    if (this.#texts.delete(key)) this.#keep();
+    if (this.#texts.delete(key)) void this.#keep();
   }
 
   /** The drafts of one record, by field. */
@@ -42,19 +44,16 @@ class Drafts {
     return [...this.#texts.keys()][0]?.split("/").slice(0, 2).join("/");
   }
 
-  #keep() {
-    if (this.#texts.size === 0) localStorage.removeItem(this.#place);
-    else localStorage.setItem(this.#place, JSON.stringify([...this.#texts]));
-  }
-}
-
-function read(place: string): [string, string][] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? "[]");
-    const isPair = (it: unknown): it is [string, string] => Array.isArray(it) && it.every((part) => typeof part === "string");
-    return Array.isArray(kept) ? kept.filter(isPair) : [];
-  } catch {
-    return [];
+  /** One keeping at a time; what is typed meanwhile is kept right after. */
+  async #keep() {
+    this.#changed = true;
+    if (this.#keeping) return;
+    this.#keeping = true;
+    while (this.#changed) {
+      this.#changed = false;
+      await call("keep_drafts", { texts: Object.fromEntries(this.#texts) });
+    }
+    this.#keeping = false;
   }
 }
 

@@ -156,7 +156,7 @@ class Workbench {
   }
 
   #show(file: FileView) {
-    if (file.path !== this.file?.path) drafts.of(file.path);
+    if (file.path !== this.file?.path) void drafts.open();
     this.file = file;
     this.revision += 1;
   }

@@ -8,6 +8,7 @@ import type { BeginRecord } from "./BeginRecord";
 import type { ByName } from "./ByName";
 import type { ChangeView } from "./ChangeView";
 import type { ChosenYear } from "./ChosenYear";
+import type { Drafts } from "./Drafts";
 import type { EditView } from "./EditView";
 import type { FileView } from "./FileView";
 import type { HomeView } from "./HomeView";
@@ -62,6 +63,8 @@ export type Commands = {
   put_rows: [PutRows, EditView];
   add_update: [AddUpdate, EditView];
   take_back: [TakeBack, EditView];
+  drafts: [Nothing, Drafts];
+  keep_drafts: [Drafts, Nothing];
   latest_change: [Nothing, ChangeView | null];
   add_picture: [AddPicture, PictureView | null];
   picture: [KnownRecord, PictureView];
