@@ -138,6 +138,12 @@ pub enum Error {
     )]
     YearClosed { path: PathBuf, label: String },
 
+    #[error("{to} is before {from}. Give the earlier date with --from.")]
+    DatesTurned { from: chrono::NaiveDate, to: chrono::NaiveDate },
+
+    #[error("There is no group “{name}”. Choose one of: {}.", known.join("; "))]
+    NoGroup { name: String, known: Vec<String> },
+
     #[error("There is no answer waiting with this number. It may have been decided already.")]
     NoSuchAnswer,
 

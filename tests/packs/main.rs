@@ -4,6 +4,12 @@
 mod common;
 
 mod answering;
+mod chasing;
 mod filled;
+mod hostile;
+mod interleaving;
 mod making;
+mod meeting;
+mod programs;
 mod round_trip;
+mod shapes;

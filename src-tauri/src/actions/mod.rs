@@ -9,12 +9,16 @@ use crate::exchange::{json, workbook, write_whole};
 use crate::report;
 use crate::store::{Access, Heading, Store, Verdict, YearRecord};
 
+mod board;
+mod changes;
 mod check;
 pub mod edit;
 mod import;
 mod packs;
 mod sample;
 
+pub use board::{BoardOrder, Grouping, board, write_board};
+pub use changes::{Changed, changes, write_changes};
 pub use check::{Checkup, check, checked};
 pub use import::{Imported, Importing, import};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};

@@ -235,11 +235,11 @@ impl std::fmt::Display for Conflict {
             Outcome::Theirs | Outcome::Taken => "theirs was taken",
             Outcome::Ours => "ours was kept",
         };
-        write!(
-            out,
-            "{} ({}, row {}) has changed since the pack was sent. Theirs, {}. Ours, {}. {decided}.",
-            self.reference, self.sheet, self.row, self.theirs, self.ours
-        )
+        write!(out, "{}", self.reference)?;
+        if let Some((sheet, row)) = &self.place {
+            write!(out, " ({sheet}, row {row})")?;
+        }
+        write!(out, " has changed since the pack was sent. Theirs, {}. Ours, {}. {decided}.", self.theirs, self.ours)
     }
 }
 

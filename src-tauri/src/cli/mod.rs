@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use chrono::{NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::actions::{self, Imported, Importing, PackOrder};
+use crate::actions::{self, BoardOrder, Grouping, Imported, Importing, PackOrder};
 use crate::error::{Error, Result};
 use crate::exchange::packs::{Applying, OnConflict};
 
@@ -131,6 +131,38 @@ enum Command {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         date: Option<NaiveDate>,
     },
+    /// Say in words what changed between two dates, both included
+    Changes {
+        file: PathBuf,
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        from: NaiveDate,
+        /// Today if not given
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        to: Option<NaiveDate>,
+        #[arg(long, value_name = "OUT.pdf|OUT.xlsx")]
+        out: Option<PathBuf>,
+    },
+    /// Write the business plan for a meeting, as an accessible PDF or a workbook
+    Board {
+        file: PathBuf,
+        #[arg(long, value_name = "OUT.pdf|OUT.xlsx")]
+        out: PathBuf,
+        /// How the plan is grouped
+        #[arg(long, value_name = "subgroup|agency|priority|status", default_value = "subgroup", value_enum)]
+        group: Group,
+        /// One group only, by its name
+        #[arg(long, value_name = "NAME")]
+        only: Option<String>,
+        /// The date of the meeting, to which lateness counts; today if not given
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        date: Option<NaiveDate>,
+        /// The date of the last meeting: what has changed since is added
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        since: Option<NaiveDate>,
+        /// The year, by its label such as 2025-26; the latest if not given
+        #[arg(long, value_name = "LABEL")]
+        year: Option<String>,
+    },
     /// Bring in the answers of update packs that came back
     Apply {
         file: PathBuf,
@@ -168,6 +200,15 @@ enum Decision {
     Ask,
     Theirs,
     Ours,
+}
+
+/// How a plan is grouped.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Group {
+    Subgroup,
+    Agency,
+    Priority,
+    Status,
 }
 
 /// What the command line asks for.
@@ -272,6 +313,33 @@ fn carry_out(command: Command) -> Result<()> {
                 due,
             };
             packs::write(&file, lead.zip(out), all, &order)
+        }
+        Command::Changes { file, from, to, out } => {
+            let _progress = Progress::of("Comparing".to_owned());
+            let all = actions::write_changes(&file, from, to.unwrap_or_else(actions::today), out.as_deref())?;
+            for changed in &all {
+                println!("{changed}");
+            }
+            if all.is_empty() {
+                println!("Nothing has changed.");
+            }
+            if let Some(out) = out {
+                written(&out, "what has changed");
+            }
+            Ok(())
+        }
+        Command::Board { file, out, group, only, date, since, year } => {
+            let _progress = Progress::of("Writing the plan".to_owned());
+            let grouping = match group {
+                Group::Subgroup => Grouping::Subgroup,
+                Group::Agency => Grouping::Agency,
+                Group::Priority => Grouping::Priority,
+                Group::Status => Grouping::Status,
+            };
+            let order = BoardOrder { year, grouping, only, date: date.unwrap_or_else(actions::today), since };
+            let what = actions::board(&file, &out, &order)?;
+            written(&out, &what);
+            Ok(())
         }
         Command::Chase { file, out, year, date } => {
             let date = date.unwrap_or_else(actions::today);

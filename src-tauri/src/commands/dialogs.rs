@@ -40,6 +40,7 @@ impl FileKind {
 pub trait Dialogs: Send + Sync {
     fn open(&self, kind: FileKind) -> Option<PathBuf>;
     fn save(&self, kind: FileKind, suggestion: &str) -> Option<PathBuf>;
+    fn folder(&self) -> Option<PathBuf>;
 }
 
 /// For tests of the window: the answers come from a file, one path a line, each used once.
@@ -59,5 +60,9 @@ impl Dialogs for Scripted {
 
     fn save(&self, kind: FileKind, _: &str) -> Option<PathBuf> {
         self.open(kind)
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        self.open(FileKind::Workbook)
     }
 }

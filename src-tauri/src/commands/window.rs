@@ -67,6 +67,10 @@ impl Dialogs for SystemDialogs {
         dialog.blocking_pick_file()?.into_path().ok()
     }
 
+    fn folder(&self) -> Option<PathBuf> {
+        self.app.dialog().file().blocking_pick_folder()?.into_path().ok()
+    }
+
     fn save(&self, kind: FileKind, suggestion: &str) -> Option<PathBuf> {
         let mut suggestion = suggestion.to_owned();
         loop {

@@ -10,6 +10,7 @@ use crate::domain::Id;
 use crate::domain::year::Year;
 use crate::error::{Error, Result};
 use crate::exchange::Problem;
+use crate::exchange::packs::Returned;
 use crate::exchange::workbook::Sheet;
 use crate::report::Laid;
 use crate::store::{Store, years};
@@ -39,6 +40,7 @@ pub struct Desk {
     pub named: Option<PathBuf>,
     pub open: Option<OpenFile>,
     pub waiting: Option<Waiting>,
+    pub pack: Option<WaitingPack>,
 }
 
 pub struct OpenFile {
@@ -54,6 +56,13 @@ pub struct Waiting {
     pub problems: Vec<Problem>,
 }
 
+/// An update pack that came back and was read.
+pub struct WaitingPack {
+    pub path: PathBuf,
+    pub returned: Returned,
+    pub problems: Vec<Problem>,
+}
+
 impl Workbench {
     /// A workbench with nothing on it; `named` is still to be opened.
     pub fn new(dialogs: Box<dyn Dialogs>, login: String, named: Option<PathBuf>, places: Places) -> Workbench {
@@ -61,7 +70,7 @@ impl Workbench {
         let by = memory.by().map_or(login, str::to_owned);
         Workbench {
             dialogs,
-            desk: Mutex::new(Desk { by, memory, named, open: None, waiting: None }),
+            desk: Mutex::new(Desk { by, memory, named, open: None, waiting: None, pack: None }),
             laid: Mutex::new(None),
             listing: Mutex::new(None),
             samples: places.samples,

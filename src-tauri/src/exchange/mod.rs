@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 mod atomic;
 pub mod json;
+pub mod listing;
 pub mod packs;
 pub mod workbook;
 

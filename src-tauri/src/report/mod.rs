@@ -6,6 +6,7 @@
 mod confirm;
 mod font_names;
 pub mod fonts;
+pub mod listing;
 pub mod model;
 mod pdf;
 mod sections;

@@ -10,6 +10,7 @@ pub use rusqlite::Connection;
 use crate::error::{Error, Result};
 
 mod change;
+mod comparison;
 mod history;
 pub mod links;
 pub mod lists;
@@ -22,6 +23,7 @@ mod upgrade;
 mod year_record;
 
 pub use change::{Change, Heading, Verdict};
+pub use comparison::{Difference, differences};
 pub use history::{
     ChangeHeading, HistoryChange, HistoryEntry, entries_of, headings_of, headings_since, history, latest,
 };

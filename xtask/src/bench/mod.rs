@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the measurements that the README gives, of the release build on this machine.
 
 mod html;
+mod packs;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ const DATE: &str = "2024-09-30";
 
 pub fn bench(project: &Project) -> Result {
     // Both in one call: cargo joins the features that a call needs, so two calls would build the largest crates twice.
-    build::build(project, Purpose::Bench, Profile::Release, &["--example", "edits"])?;
+    build::build(project, Purpose::Bench, Profile::Release, &["--example", "edits", "--example", "packs"])?;
     let folder = project.target.join("bench");
     files::fresh_folder(&folder)?;
     let bench = Bench { app: project.app(Profile::Release), workbook: workbook(project, &folder)?, folder };
@@ -44,6 +45,16 @@ pub fn bench(project: &Project) -> Result {
         rows.push(Row::measured("Report to PDF, whole command", median(&ours)));
         rows.push(Row::measured("Chromium, the same tables to PDF", median(&chromiums)));
         rows.push(Row::ratio("Chromium's time over the report's", ratio, "at least 3", ratio >= 3.0));
+        Ok(())
+    })?;
+    run::step("Timing 40 update packs, written and applied.", || {
+        let times = packs::packs(project, &bench)?;
+        for (what, times) in
+            [("40 packs with 2,000 actions, written", times.written), ("The same, answered and applied", times.applied)]
+        {
+            let time = median(&times);
+            rows.push(Row::new(what, time, "at most 2 s", time.as_secs_f64() <= 2.0));
+        }
         Ok(())
     })?;
     println!("\nMedians of {RUNS} runs, the report and Chromium by turns:");

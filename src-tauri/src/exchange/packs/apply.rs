@@ -207,7 +207,8 @@ impl<'a> Rows<'a> {
             let answer = settle(change, answer, standing.clone(), Outcome::Taken, None)?;
             return Ok(Became::Taken(Taken { answer, before: standing }));
         }
-        let mut conflict = conflict::between(change.connection(), given, &answer, &standing)?;
+        let mut conflict =
+            conflict::between(change.connection(), Some((given.sheet.clone(), given.row)), &answer, &standing)?;
         let by = Some(self.applying.by.as_str());
         let settled = match self.applying.on_conflict {
             OnConflict::Ask if answer.id == 0 => PackAnswer { id: change.add(&answer)?, ..answer },

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::leads::{Leads, OpenRow};
+use super::leads::Leads;
+use super::work::Work;
 use crate::domain::closed_list::folded;
 use crate::domain::date::{WrittenDate, day_in_words};
 use crate::domain::number;
@@ -92,7 +93,7 @@ pub fn list(connection: &Connection, year: Option<&str>, date: NaiveDate) -> Res
     Ok(ChaseList { year: record.year.label.clone(), date, leads: owing, nobody: owed(&leads.nobody, date) })
 }
 
-fn owed(rows: &[OpenRow<'_>], date: NaiveDate) -> Vec<OwedRow> {
+fn owed(rows: &[Work<'_>], date: NaiveDate) -> Vec<OwedRow> {
     let mut owed: Vec<OwedRow> = rows
         .iter()
         .map(|row| OwedRow {

@@ -4,21 +4,21 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
-use super::answers::Given;
 use super::layout::{EVIDENCE, NEW_STATUS, NEW_TARGET, PROGRESS, REASON};
 use crate::domain::Id;
 use crate::domain::date::{WrittenDate, day_in_words};
 use crate::domain::noun::Noun;
-use crate::domain::pack::{Outcome, PackAnswer};
+use crate::domain::pack::{Outcome, Pack, PackAnswer};
 use crate::domain::standing::Standing;
 use crate::domain::status::Status;
 use crate::error::Result;
+use crate::store::records;
 
 /// Two that disagree about a row.
 #[derive(Debug, Clone)]
 pub struct Conflict {
-    pub sheet: String,
-    pub row: u32,
+    /// Sheet and row of the pack, while it is being brought in.
+    pub place: Option<(String, u32)>,
     pub reference: String,
     pub theirs: Side,
     pub ours: Side,
@@ -39,19 +39,34 @@ pub struct Side {
 
 pub(super) fn between(
     connection: &Connection,
-    given: &Given,
+    place: Option<(String, u32)>,
     answer: &PackAnswer,
     standing: &Standing,
 ) -> Result<Conflict> {
     Ok(Conflict {
-        sheet: given.sheet.clone(),
-        row: given.row,
+        place,
         reference: answer.reference.clone(),
         theirs: theirs(answer),
         ours: ours(connection, answer, standing)?,
         outcome: answer.outcome,
         answer: answer.id,
     })
+}
+
+/// Every answer that waits for a decision, as it stands against the file now.
+pub fn waiting(connection: &Connection) -> Result<Vec<Conflict>> {
+    let mut answers: Vec<PackAnswer> = records::all(connection)?;
+    answers.retain(|answer| answer.outcome == Outcome::Waiting);
+    let mut conflicts = Vec::with_capacity(answers.len());
+    for answer in &answers {
+        let pack: Option<Pack> = records::get(connection, answer.pack_id)?;
+        let Some(pack) = pack else { continue };
+        let standings: Vec<Standing> = records::of_year(connection, pack.reporting_year_id)?;
+        if let Some(standing) = standings.iter().find(|standing| standing.reference == answer.reference) {
+            conflicts.push(between(connection, None, answer, standing)?);
+        }
+    }
+    Ok(conflicts)
 }
 
 fn theirs(answer: &PackAnswer) -> Side {

@@ -1,16 +1,12 @@
 //! Who leads what is still open in a year: the rows of each lead's pack, and what nobody leads.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::work::{Work, all_work};
 use crate::domain::Id;
-use crate::domain::audit::FindingKind;
 use crate::domain::closed_list::folded;
 use crate::domain::contact::Contact;
 use crate::domain::names::{self, Names};
-use crate::domain::noun::Noun;
-use crate::domain::standing::Standing;
-use crate::domain::status::Status;
-use crate::domain::update::Update;
 use crate::error::{Error, Result};
 use crate::store::YearRecord;
 
@@ -24,20 +20,8 @@ pub struct Lead<'a> {
     pub contact: Option<&'a str>,
     /// Who is to be reached there, as the record's contacts have it.
     pub people: Vec<&'a Contact>,
-    pub rows: Vec<OpenRow<'a>>,
+    pub rows: Vec<Work<'a>>,
     key: Key,
-}
-
-/// An action, recommendation or area for development that has not ended.
-#[derive(Debug, Clone)]
-pub struct OpenRow<'a> {
-    pub noun: Noun,
-    pub reference: &'a str,
-    /// The priority, review or audit that it belongs to.
-    pub under: &'a str,
-    pub text: &'a str,
-    pub standing: &'a Standing,
-    pub last_update: Option<&'a Update>,
 }
 
 /// Everything that is open in a year, by who leads it.
@@ -46,7 +30,7 @@ pub struct Leads<'a> {
     /// In the order of their names.
     pub leads: Vec<Lead<'a>>,
     /// What has no lead or owner: nobody can be asked about it.
-    pub nobody: Vec<OpenRow<'a>>,
+    pub nobody: Vec<Work<'a>>,
     bodies: Bodies<'a>,
 }
 
@@ -64,8 +48,8 @@ impl<'a> Leads<'a> {
         let bodies = Bodies::of(record);
         let mut found: BTreeMap<Key, Lead<'a>> = BTreeMap::new();
         let mut nobody = Vec::new();
-        for (lead, row) in open_rows(record) {
-            match lead {
+        for row in all_work(record).filter(Work::is_open) {
+            match row.lead {
                 None => nobody.push(row),
                 Some(written) => {
                     let key = bodies.key(written);
@@ -142,45 +126,4 @@ impl<'a> Bodies<'a> {
         }
         .unwrap_or_else(|| named(written.trim(), None, None))
     }
-}
-
-/// Every open row of the year with its lead as written, in the order of the record.
-fn open_rows(record: &YearRecord) -> impl Iterator<Item = (Option<&str>, OpenRow<'_>)> {
-    let latest = latest_updates(record);
-    let priorities: HashMap<Id, &str> = record.priorities.iter().map(|it| (it.id, it.priority.as_str())).collect();
-    let reviews: HashMap<Id, &str> = record.reviews.iter().map(|it| (it.id, it.review.as_str())).collect();
-    let audits: HashMap<Id, &str> = record.audits.iter().map(|it| (it.id, it.audit.as_str())).collect();
-    let actions = record.actions.iter().map(move |it| {
-        let under = priorities.get(&it.priority_id).copied();
-        (Noun::Action, it.reference.as_str(), under, it.action.as_str(), it.lead.as_deref())
-    });
-    let recommendations = record.recommendations.iter().map(move |it| {
-        let under = reviews.get(&it.review_id).copied();
-        (Noun::Recommendation, it.reference.as_str(), under, it.recommendation.as_str(), it.owner.as_deref())
-    });
-    // A strength asks nobody for anything.
-    let to_develop = record.findings.iter().filter(|it| it.kind == FindingKind::AreaForDevelopment);
-    let findings = to_develop.map(move |it| {
-        let under = audits.get(&it.audit_id).copied();
-        (Noun::Finding, it.reference.as_str(), under, it.finding.as_str(), it.owner.as_deref())
-    });
-    actions.chain(recommendations).chain(findings).filter_map(move |(noun, reference, under, text, lead)| {
-        let standing = record.standing(reference)?;
-        let last_update = latest.get(reference).copied();
-        let row = OpenRow { noun, reference, under: under.unwrap_or_default(), text, standing, last_update };
-        let lead = lead.filter(|lead| !lead.trim().is_empty());
-        (!standing.status.is_some_and(Status::is_ended)).then_some((lead, row))
-    })
-}
-
-/// The update of the latest date on each reference; of several on one day, the one entered last.
-fn latest_updates(record: &YearRecord) -> HashMap<&str, &Update> {
-    let mut latest: HashMap<&str, &Update> = HashMap::new();
-    for update in &record.updates {
-        let known = latest.entry(&update.reference).or_insert(update);
-        if known.date <= update.date {
-            *known = update;
-        }
-    }
-    latest
 }

@@ -5,7 +5,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
 
-use super::leads::{Lead, OpenRow};
+use super::leads::Lead;
+use super::work::Work;
 use crate::domain::contact::looks_like_email;
 use crate::domain::date::{WrittenDate, day_in_words};
 use crate::domain::number;
@@ -33,7 +34,7 @@ pub fn message(partnership: &Partnership, lead: &Lead<'_>, pack: &Pack) -> Messa
         lead.name,
         partnership.partnership,
     );
-    let mut due: Vec<&OpenRow<'_>> = lead.rows.iter().filter(|row| is_due(row, pack.due)).collect();
+    let mut due: Vec<&Work<'_>> = lead.rows.iter().filter(|row| is_due(row, pack.due)).collect();
     due.sort_by_key(|row| row.standing.target_date.map(WrittenDate::day));
     if due.is_empty() {
         text.push_str("\nNone of it is past its target date.\n");
@@ -58,11 +59,11 @@ fn greeted<'a>(lead: &'a Lead<'a>) -> &'a str {
     named.or(lead.chair).unwrap_or(&lead.name)
 }
 
-fn is_due(row: &OpenRow<'_>, by: NaiveDate) -> bool {
+fn is_due(row: &Work<'_>, by: NaiveDate) -> bool {
     row.standing.target_date.is_some_and(|date| date.day() <= by)
 }
 
-fn line(row: &OpenRow<'_>, today: NaiveDate) -> String {
+fn line(row: &Work<'_>, today: NaiveDate) -> String {
     let text = row.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let due = row.standing.target_date.map(|date| date.to_string()).unwrap_or_default();
     let late = row.standing.days_late(today).map(|days| format!(" ({} days late)", number::count(days)));

@@ -14,14 +14,16 @@ mod mail;
 mod problems;
 mod returned;
 mod send;
+mod work;
 mod write;
 
 pub use apply::{Applied, Applying, OnConflict, Taken, apply, decide};
 pub use calendar::calendar;
 pub use chase::{ChaseList, OwedRow, Owing, SentPack, list as chase_list};
-pub use conflict::{Conflict, Side};
-pub use leads::{Lead, Leads, OpenRow};
+pub use conflict::{Conflict, Side, waiting};
+pub use leads::{Lead, Leads};
 pub use mail::{Message, message};
 pub use problems::write_problems;
 pub use returned::{Returned, is_pack};
 pub use send::{Asking, Made, Sending, send};
+pub use work::{Work, all_work};

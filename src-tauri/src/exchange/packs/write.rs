@@ -11,7 +11,8 @@ use super::layout::{
     self, ANSWERS, ASKED, EVIDENCE, FORMAT, IDENTITY, MARK, NEW_STATUS, NEW_TARGET, PACK, PARTNERSHIP, PROGRESS,
     REASON, REFERENCE,
 };
-use super::leads::{Lead, OpenRow};
+use super::leads::Lead;
+use super::work::Work;
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
 use crate::domain::pack::{self, Pack};
@@ -34,7 +35,7 @@ pub fn write(partnership: &Partnership, lead: &Lead<'_>, pack: &Pack) -> Result<
             .set_author(&partnership.partnership)
             .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?),
     );
-    let sheets: Vec<(Noun, &'static str, Vec<&OpenRow<'_>>)> = ASKED
+    let sheets: Vec<(Noun, &'static str, Vec<&Work<'_>>)> = ASKED
         .iter()
         .map(|(noun, name)| (*noun, *name, lead.rows.iter().filter(|row| row.noun == *noun).collect()))
         .filter(|(.., rows): &(_, _, Vec<_>)| !rows.is_empty())
@@ -97,7 +98,7 @@ fn asked(
     sheet: &mut Worksheet,
     noun: Noun,
     name: &str,
-    rows: &[&OpenRow<'_>],
+    rows: &[&Work<'_>],
     lead: &Lead<'_>,
     pack: &Pack,
     styles: &Styles,
@@ -130,7 +131,7 @@ fn asked(
     Ok(())
 }
 
-fn known_cells(sheet: &mut Worksheet, at: u32, row: &OpenRow<'_>, styles: &Styles) -> Result<()> {
+fn known_cells(sheet: &mut Worksheet, at: u32, row: &Work<'_>, styles: &Styles) -> Result<()> {
     let status = row.standing.status.map_or_else(|| "No status recorded".to_owned(), Status::label);
     sheet.write_string_with_format(at, 0, row.reference, &styles.known)?;
     sheet.write_string_with_format(at, 1, shortened(row.under), &styles.known)?;
@@ -146,18 +147,10 @@ fn known_cells(sheet: &mut Worksheet, at: u32, row: &OpenRow<'_>, styles: &Style
         None => (),
     }
     sheet.write_string_with_format(at, 4, status, &styles.known)?;
-    if let Some(update) = last_update(row) {
+    if let Some(update) = row.last_said() {
         sheet.write_string_with_format(at, 5, shortened(&update), &styles.known)?;
     }
     Ok(())
-}
-
-/// What was said last: the latest update with its date and author, else what the report prints.
-fn last_update(row: &OpenRow<'_>) -> Option<String> {
-    let Some(update) = row.last_update else { return row.standing.printed_text.clone() };
-    let status = update.status.map(|status| format!("{}.", status.label()));
-    let said = [status.as_deref(), update.text.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Some(format!("{}, {}: {said}", update.date, update.author))
 }
 
 /// What a screen reader says, and everybody sees, when an answer cell is entered.

@@ -23,7 +23,7 @@ pub struct Bounds {
 pub const A_YEAR: Bounds = Bounds { what: "a year's workbook", file: 64, content: 256, parts: 2_000, cells: 1_000_000 };
 
 /// A pack of 2,000 rows is about 300 kB. It comes by e-mail from outside, so less is trusted.
-pub const A_PACK: Bounds = Bounds { what: "an update pack", file: 8, content: 16, parts: 300, cells: 200_000 };
+pub const A_PACK: Bounds = Bounds { what: "an update pack", file: 8, content: 12, parts: 300, cells: 200_000 };
 
 const MIB: u64 = 1024 * 1024;
 /// No honest sheet is pressed to less than a five-hundredth.
@@ -59,13 +59,35 @@ pub fn check(path: &Path, bounds: &Bounds) -> Result<()> {
             return Err(large("a part of it unpacks to far more than it should".to_owned()));
         }
         drop(part);
-        // What a part says of its size need not be true, so it is unpacked to nowhere.
+        // What a part says of its size need not be true, so it is unpacked here first.
         let part = archive.by_index(at).map_err(|error| damaged(path, &error))?;
-        let unpacked = std::io::copy(&mut part.take(room + 1), &mut std::io::sink());
+        let is_texts = part.name().is_ok_and(|name| name.to_lowercase().ends_with("sharedstrings.xml"));
+        let mut texts = Vec::new();
+        let mut unpacking = part.take(room + 1);
+        let unpacked = match is_texts {
+            true => unpacking.read_to_end(&mut texts).map(|read| read as u64),
+            false => std::io::copy(&mut unpacking, &mut std::io::sink()),
+        };
         let unpacked = unpacked.map_err(|error| damaged(path, &error.into()))?;
         room = room.checked_sub(unpacked).ok_or_else(|| large(format!("it unpacks to over {} MB", bounds.content)))?;
+        if claims_too_much(&texts) {
+            let detail = "its list of texts claims to be longer than it can be".to_owned();
+            return Err(Error::DamagedWorkbook { path: path.to_owned(), detail });
+        }
     }
     Ok(())
+}
+
+/// Whether a list of texts gives itself a length that its bytes can't have: the reader would set that
+/// much memory aside. The shortest text takes five bytes, `<si/>`.
+fn claims_too_much(texts: &[u8]) -> bool {
+    const LENGTH: &[u8] = b"uniqueCount";
+    let claims = texts.windows(LENGTH.len()).enumerate().filter(|(_, bytes)| *bytes == LENGTH);
+    claims.into_iter().any(|(at, _)| {
+        let after = texts[at + LENGTH.len()..].iter().take(40).skip_while(|byte| !byte.is_ascii_digit());
+        let digits: String = after.take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect();
+        digits.parse::<usize>().map_or(true, |length| length > texts.len() / 5)
+    })
 }
 
 /// Excel keeps a protected workbook in the container of its old format, under a name of its own.

@@ -81,7 +81,7 @@ pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) 
         period: record.year.period(),
         date: CalendarDate { year: date.year(), month: date.month(), day: date.day() },
         cover: Cover { standing: standing(record), contact: contact(record) },
-        theme: Theme { brand: colour(record, "brand colour", BRAND), accent: colour(record, "accent colour", ACCENT) },
+        theme: theme(record),
         sections,
         pictures: record.pictures.iter().filter_map(picture).collect(),
     }
@@ -91,6 +91,11 @@ pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) 
 fn picture(picture: &Picture) -> Option<PictureFile> {
     let bytes = STANDARD.decode(&picture.data).ok()?;
     Some(PictureFile { picture: picture.id, bytes })
+}
+
+/// The partnership's two colours.
+pub fn theme(record: &YearRecord) -> Theme {
+    Theme { brand: colour(record, "brand colour", BRAND), accent: colour(record, "accent colour", ACCENT) }
 }
 
 /// A colour of the file's settings, if it is one, written `#rrggbb`.
