@@ -198,8 +198,17 @@ fn an_accepted_remark_and_a_rule_switched_off_are_left_out_and_travel_with_the_r
 #[test]
 fn answers_and_confirmed_items_change_what_is_covered() {
     let desk = Desk::new();
-    Book::of_year(2025)
-        .sheet("About", &[&["Field", "Value"], &["Guidance", "Working Together 2023"]])
+    Book::new()
+        .sheet(
+            "About",
+            &[
+                &["Field", "Value"],
+                &["Partnership", "Larkham Safeguarding Children Partnership"],
+                &["Year starts", "2025-04-01"],
+                &["Year ends", "2026-03-31"],
+                &["Guidance", "Working Together 2023"],
+            ],
+        )
         .save(&desk.path("b.xlsx"));
     desk.done(&["import", "b.partnership", "b.xlsx"]);
     let of = |item: &str| {

@@ -147,6 +147,9 @@ pub enum Error {
     #[error("There is no answer waiting with this number. It may have been decided already.")]
     NoSuchAnswer,
 
+    #[error("{0}")]
+    Guidance(#[from] crate::checks::coverage::guidance::Unreadable),
+
     #[error("Choose or open a partnership file first.")]
     NoFile,
 

@@ -27,18 +27,30 @@ pub fn check(file: &Path, year: Option<&str>, date: NaiveDate) -> Result<Checkup
 
 /// Checks a year of an open file.
 pub fn checked(store: &Store, year: Option<&str>, date: NaiveDate) -> Result<Checkup> {
-    store.read(|connection| {
-        let record = YearRecord::load(connection, year)?;
-        let last = YearRecord::before(connection, &record.year)?;
-        let mut checkup = Checkup { year: record.year.label.clone(), remarks: Vec::new(), decided: Vec::new() };
-        for remark in checks::run(&Checked::new(&record, last.as_ref(), date)) {
+    with_checked(store, year, date, |year| {
+        let mut checkup = Checkup { year: year.record.year.label.clone(), remarks: Vec::new(), decided: Vec::new() };
+        for remark in checks::run(year) {
             let silenced = |it: &&RemarkDecision| it.silences(remark.rule, &remark.place.words, &remark.text_hash);
-            match record.remark_decisions.iter().find(silenced) {
+            match year.record.remark_decisions.iter().find(silenced) {
                 Some(decision) => checkup.decided.push((remark, decision.clone())),
                 None => checkup.remarks.push(remark),
             }
         }
         Ok(checkup)
+    })
+}
+
+/// Reads a year with the one before it, ready to be checked.
+pub fn with_checked<T>(
+    store: &Store,
+    year: Option<&str>,
+    date: NaiveDate,
+    look: impl FnOnce(&Checked<'_>) -> Result<T>,
+) -> Result<T> {
+    store.read(|connection| {
+        let record = YearRecord::load(connection, year)?;
+        let last = YearRecord::before(connection, &record.year)?;
+        look(&Checked::new(&record, last.as_ref(), date))
     })
 }
 

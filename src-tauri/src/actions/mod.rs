@@ -19,7 +19,7 @@ mod sample;
 
 pub use board::{BoardOrder, Grouping, board, write_board};
 pub use changes::{Changed, changes, write_changes};
-pub use check::{Checkup, check, checked};
+pub use check::{Checkup, check, checked, with_checked};
 pub use import::{Imported, Importing, import};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
 pub use sample::make as make_sample;

@@ -87,6 +87,15 @@ pub enum Severity {
 impl Severity {
     pub const ALL: [Severity; 3] = [Severity::Stop, Severity::Warn, Severity::Note];
 
+    /// As programs know it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Stop => "stop",
+            Severity::Warn => "warn",
+            Severity::Note => "note",
+        }
+    }
+
     /// As a heading.
     pub fn words(self) -> &'static str {
         match self {

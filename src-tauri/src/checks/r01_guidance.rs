@@ -14,7 +14,7 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
             .filter(|it| matches!(it.met, Met::Missing | Met::Partly))
             .map(|it| remark(label, it))
             .collect(),
-        Err(said) => vec![Noticed::new(&Place::list(label, Noun::Requirement, "Guidance"), &said, said.clone())],
+        Err(said) => vec![Noticed::new(&Place::list(label, Noun::Requirement, "Guidance"), &said.0, said.0.clone())],
     }
 }
 

@@ -49,7 +49,7 @@ fn attendances<'a>(sentence: &Sentence<'a>) -> Option<&'a Number> {
     let whole =
         sentence.has(&["total", "altogether", "all", "our"]) && sentence.has(&["training", "courses", "programme"]);
     let came = sentence.has(&["attend", "attended", "attending", "attendances"]);
-    (!number.percent && number.value > 12.0 && (attendances && whole || came && whole)).then_some(number)
+    (!number.percent && number.value > 12.0 && whole && (attendances || came)).then_some(number)
 }
 
 fn money<'a>(sentence: &Sentence<'a>, words: &[&str]) -> Option<&'a Number> {

@@ -1,6 +1,6 @@
 //! R12: parts add to their whole: the counts of a return, "15 of 20 (75%)", and shares that belong together.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::place::{Place, short};
 use super::reading::{Passage, Sentence};
@@ -21,56 +21,58 @@ fn returns(year: &Checked<'_>) -> Vec<Noticed> {
         let course = year.record.courses.get(&it.course_id).map(|course| short(&course.course)).unwrap_or_default();
         let agency = it.agency.as_ref().map(|agency| format!(", {agency}")).unwrap_or_default();
         let place = Place::new(&year.record.year.label, Noun::Attendance, it.id, format!("Training, {course}{agency}"));
-        Noticed::new(&place, &format!("{it:?}"), format!(
+        let about = format!("{course}{agency} {:?} {} {:?}", it.booked, it.attended, it.did_not_attend);
+        Noticed::new(&place, &about, format!(
             "Booked {} less those who did not attend ({}) and cancelled ({}), plus those who walked in ({}), is not {} attended. Ask the sender which number is wrong.",
             it.booked.unwrap_or_default(), it.did_not_attend.unwrap_or_default(), it.cancelled.unwrap_or_default(), it.walked_in.unwrap_or_default(), it.attended,
         ))
     }).collect()
 }
 
+/// A part of a whole: its count, and its share in per cent.
+#[derive(Debug)]
+struct Part<'a> {
+    measure: &'a str,
+    count: f64,
+    percent: f64,
+}
+
 /// Measures of one topic, area and period with both a count and a share: each share is that part of the sum.
 fn shares(year: &Checked<'_>) -> Vec<Noticed> {
-    let mut groups: HashMap<(&str, &str, Option<&str>), Vec<(&str, f64, f64)>> = HashMap::new();
     let figures = &year.record.figures;
+    let mut groups: BTreeMap<(&str, &str, Option<&str>), Vec<Part<'_>>> = BTreeMap::new();
     for share in figures.iter().filter(|it| it.unit.as_deref() == Some("%")) {
         let count = figures.iter().find(|it| {
-            it.measure == share.measure
-                && it.area == share.area
-                && it.period == share.period
+            (&it.measure, &it.area, &it.period) == (&share.measure, &share.area, &share.period)
                 && it.unit.as_deref() != Some("%")
         });
         if let (Some(percent), Some(count)) = (share.value, count.and_then(|it| it.value)) {
-            groups.entry((&share.topic, &share.area, share.period.as_deref())).or_default().push((
-                &share.measure,
-                count,
-                percent,
-            ));
+            let part = Part { measure: &share.measure, count, percent };
+            groups.entry((&share.topic, &share.area, share.period.as_deref())).or_default().push(part);
         }
     }
-    let mut noticed = Vec::new();
-    for ((topic, area, _), parts) in groups {
-        let (whole, percent): (f64, f64) = (parts.iter().map(|it| it.1).sum(), parts.iter().map(|it| it.2).sum());
-        let belongs_together = parts.len() >= 2 && (90.0..110.0).contains(&percent);
-        let wrong = parts
-            .iter()
-            .filter(|(_, count, percent)| (count / whole * 100.0 - percent).abs() > 1.0)
-            .map(|it| it.0)
-            .collect::<Vec<_>>();
-        if belongs_together && ((percent - 100.0).abs() > 1.0 || !wrong.is_empty()) {
+    let wrong = groups.into_iter().filter(|(_, parts)| !make_a_whole(parts));
+    wrong
+        .map(|((topic, area, _), parts)| {
+            let percent: f64 = parts.iter().map(|it| it.percent).sum();
+            let names: Vec<&str> = parts.iter().map(|it| it.measure).collect();
             let place = Place::list(&year.record.year.label, Noun::Figure, format!("Figures, {topic}, {area}"));
-            noticed.push(Noticed::new(
-                &place,
-                &format!("{parts:?}"),
-                format!(
-                    "The shares of {} add up to {}%, or are not those of their counts. Correct the count or the share.",
-                    super::say::quoted(&parts.iter().map(|it| it.0).collect::<Vec<_>>()),
-                    number::shown((percent * 10.0).round() / 10.0),
-                ),
-            ));
-        }
-    }
-    noticed.sort_by(|one, other| one.place.words.cmp(&other.place.words));
-    noticed
+            let message = format!(
+                "The shares of {} add up to {}%, or are not those of their counts. Correct the count or the share.",
+                super::say::quoted(&names),
+                number::shown((percent * 10.0).round() / 10.0),
+            );
+            Noticed::new(&place, &format!("{parts:?}"), message)
+        })
+        .collect()
+}
+
+/// Whether shares that seem to belong together make a hundred, each that of its count.
+fn make_a_whole(parts: &[Part<'_>]) -> bool {
+    let (whole, percent) = parts.iter().fold((0.0, 0.0), |(whole, all), it| (whole + it.count, all + it.percent));
+    let belong_together = parts.len() >= 2 && (90.0..110.0).contains(&percent);
+    let fits = |it: &Part<'_>| (it.count / whole * 100.0 - it.percent).abs() <= 1.0;
+    !belong_together || (percent - 100.0).abs() <= 1.0 && parts.iter().all(fits)
 }
 
 /// "15 of 20 (75%)": the share is that of the two numbers, and a part is no more than its whole.

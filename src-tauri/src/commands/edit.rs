@@ -247,7 +247,7 @@ fn last_day(typed: &str) -> Result<Option<NaiveDate>> {
 }
 
 /// Runs one edit of the year on show.
-fn edited(workbench: &Workbench, edit: impl FnOnce(&mut Editor<'_>) -> Result<Option<Id>>) -> Result<EditView> {
+pub fn edited(workbench: &Workbench, edit: impl FnOnce(&mut Editor<'_>) -> Result<Option<Id>>) -> Result<EditView> {
     let mut desk = workbench.desk();
     let by = desk.by.clone();
     let file = desk.file_mut()?;

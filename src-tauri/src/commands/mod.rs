@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod cells;
+mod checks;
 mod chips;
 mod dialogs;
 mod edit;
@@ -25,6 +26,10 @@ mod workbench;
 pub use window::open;
 
 use crate::error::UserError;
+use checks::{
+    AcceptRemark, AddLocalItem, AdoptTerm, AnswerItem, ConfirmItem, CoverageView, RemarksView, Reopen, SwitchOff,
+    TermsView,
+};
 use edit::{
     AddPicture, AddRecord, AddUpdate, BeginRecord, Drafts, EditView, KnownRecord, MoveRecord, PictureView, PutRows,
     RenameRecord, SaveRecord, TakeBack,
@@ -129,6 +134,16 @@ commands! {
     packs::drop_pack(Nothing) -> Nothing;
     packs::save_pack_problems(Nothing) -> Option<SavedView>;
     packs::decide_answer(DecideAnswer) -> ChaseView;
+    checks::remarks(Nothing) -> RemarksView;
+    checks::accept_remark(AcceptRemark) -> EditView;
+    checks::switch_check_off(SwitchOff) -> EditView;
+    checks::reopen_remark(Reopen) -> EditView;
+    checks::coverage(Nothing) -> CoverageView;
+    checks::answer_item(AnswerItem) -> EditView;
+    checks::confirm_item(ConfirmItem) -> EditView;
+    checks::add_local_item(AddLocalItem) -> EditView;
+    checks::proposed_terms(Nothing) -> TermsView;
+    checks::adopt_term(AdoptTerm) -> EditView;
     report::lay_out_report(Nothing) -> PagesView;
     report::report_page(ReportPage) -> PageView;
     report::export_report(Nothing) -> Option<SavedView>;

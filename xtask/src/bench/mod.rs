@@ -22,7 +22,8 @@ const DATE: &str = "2024-09-30";
 
 pub fn bench(project: &Project) -> Result {
     // Both in one call: cargo joins the features that a call needs, so two calls would build the largest crates twice.
-    build::build(project, Purpose::Bench, Profile::Release, &["--example", "edits", "--example", "packs"])?;
+    let examples = ["--example", "edits", "--example", "packs", "--example", "checks"];
+    build::build(project, Purpose::Bench, Profile::Release, &examples)?;
     let folder = project.target.join("bench");
     files::fresh_folder(&folder)?;
     let bench = Bench { app: project.app(Profile::Release), workbook: workbook(project, &folder)?, folder };
@@ -59,10 +60,14 @@ pub fn bench(project: &Project) -> Result {
     })?;
     println!("\nMedians of {RUNS} runs, the report and Chromium by turns:");
     println!("{}", table::text(&rows));
-    run::step("Measuring the layout after one edit.", || {
-        let edits = project.target.join(format!("release/examples/edits{}", std::env::consts::EXE_SUFFIX));
-        run::run(run::program(edits).arg(&file), "The measurement of edits has failed.")
-    })
+    run::step("Measuring all checks.", || example(project, "checks", &file))?;
+    run::step("Measuring the layout after one edit.", || example(project, "edits", &file))
+}
+
+/// Runs one of the measurements that stand in examples/ on the file.
+fn example(project: &Project, name: &str, file: &Path) -> Result {
+    let program = project.target.join(format!("release/examples/{name}{}", std::env::consts::EXE_SUFFIX));
+    run::run(run::program(program).arg(file), "The measurement has failed.")
 }
 
 /// The reference workbook where there is one, otherwise the sample's.

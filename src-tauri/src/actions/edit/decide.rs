@@ -98,7 +98,7 @@ impl Editor<'_> {
     /// Notes that somebody compared an item with the official text today.
     pub fn confirm_item(&mut self, item: &str) -> Result<Id> {
         let (by, on) = (self.by.clone(), WrittenDate::Day(self.at.date_naive()));
-        let known = guidance::editions().map_err(|said| refused("item", &said))?;
+        let known = guidance::editions()?;
         let of_the_product =
             known.iter().find_map(|edition| Some((edition, edition.items.iter().find(|it| it.id == item)?)));
         self.change(format!("Checked {item} against the official text"), |change| {
@@ -137,7 +137,7 @@ impl Editor<'_> {
             checked_by: None,
             checked_on: None,
         };
-        guidance::own_item(&requirement).map_err(|said| refused("met_by", &said))?;
+        guidance::own_item(&requirement).map_err(|said| refused("met_by", said.to_string()))?;
         self.change("Added a local item to the guidance".into(), |change| {
             let taken: Vec<String> =
                 records::all::<Requirement>(change.connection())?.into_iter().map(|it| it.item).collect();
@@ -156,7 +156,7 @@ impl Editor<'_> {
         if checks::glossary::is_circular(&term, &meaning) {
             return Err(refused(
                 "meaning",
-                &format!("“{term}” is explained by itself. Say what it means in other words."),
+                format!("“{term}” is explained by itself. Say what it means in other words."),
             ));
         }
         let year = self.year.id;

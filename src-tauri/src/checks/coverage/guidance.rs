@@ -8,6 +8,12 @@ use super::contents::Content;
 use crate::domain::closed_list::choice;
 use crate::domain::requirement::{Level, Requirement};
 
+/// A set of requirements, or an item of the partnership's own, that can't be read: a sentence that names the file, the item
+/// and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Unreadable(pub String);
+
 const FILES: [(&str, &str); 4] = [
     ("2018.json", include_str!("../../../../assets/guidance/2018.json")),
     ("2023.json", include_str!("../../../../assets/guidance/2023.json")),
@@ -54,8 +60,8 @@ pub enum Standing {
 /// The sets of the product.
 ///
 /// # Errors
-/// A sentence that names the file, the item and what is wrong with it.
-pub fn editions() -> Result<Vec<Edition>, String> {
+/// [`Unreadable`], with a sentence on what is wrong.
+pub fn editions() -> Result<Vec<Edition>, Unreadable> {
     let editions = FILES.iter().map(|(name, text)| read(name, text)).collect::<Result<Vec<_>, _>>()?;
     check(&editions)?;
     Ok(editions)
@@ -65,36 +71,45 @@ pub fn editions() -> Result<Vec<Edition>, String> {
 ///
 /// # Errors
 /// As [`editions`].
-pub fn read(name: &str, text: &str) -> Result<Edition, String> {
+pub fn read(name: &str, text: &str) -> Result<Edition, Unreadable> {
     let edition: Edition = serde_json::from_str(text).map_err(|error| {
         let known: Vec<&str> = Content::WORDS.to_vec();
-        format!("{name} can't be read as guidance: {error}. What meets an item is {}.", choice(&known))
+        Unreadable(format!("{name} can't be read as guidance: {error}. What meets an item is {}.", choice(&known)))
     })?;
     let mut seen = HashSet::new();
     for item in &edition.items {
         if item.id.trim().is_empty() || item.wording.trim().is_empty() {
-            return Err(format!("{name}: an item has no id or no wording. Fill both in."));
+            return Err(Unreadable(format!("{name}: an item has no id or no wording. Fill both in.")));
         }
         if !seen.insert(&item.id) {
-            return Err(format!("{name}: the item {} is there twice. Give one of them another id.", item.id));
+            return Err(Unreadable(format!(
+                "{name}: the item {} is there twice. Give one of them another id.",
+                item.id
+            )));
         }
     }
     Ok(edition)
 }
 
 /// Holds that every "same_as" names an item, and that none comes back to itself.
-fn check(editions: &[Edition]) -> Result<(), String> {
+fn check(editions: &[Edition]) -> Result<(), Unreadable> {
     let items: HashMap<&str, &Item> = editions.iter().flat_map(|it| &it.items).map(|it| (it.id.as_str(), it)).collect();
     for item in items.values() {
         let mut path = vec![item.id.as_str()];
         let mut at = *item;
         while let Some(same) = at.same_as.as_deref() {
             at = items.get(same).ok_or_else(|| {
-                format!("{} is the same as {same}, and there is no item {same}. Correct its “same_as”.", at.id)
+                Unreadable(format!(
+                    "{} is the same as {same}, and there is no item {same}. Correct its “same_as”.",
+                    at.id
+                ))
             })?;
             if path.contains(&same) {
                 path.push(same);
-                return Err(format!("The items {} go round in a circle. Take one “same_as” out.", path.join(", ")));
+                return Err(Unreadable(format!(
+                    "The items {} go round in a circle. Take one “same_as” out.",
+                    path.join(", ")
+                )));
             }
             path.push(same);
         }
@@ -103,7 +118,7 @@ fn check(editions: &[Edition]) -> Result<(), String> {
 }
 
 /// The edition that a report is written to ("Working Together 2023"), with the partnership's own items.
-pub fn asked_of(guidance: Option<&str>, own: &[Requirement]) -> Result<Vec<(Edition, Vec<Item>)>, String> {
+pub fn asked_of(guidance: Option<&str>, own: &[Requirement]) -> Result<Vec<(Edition, Vec<Item>)>, Unreadable> {
     let named = guidance.unwrap_or_default();
     let chosen = |edition: &Edition| {
         edition.edition == "local" || !edition.edition.is_empty() && named.contains(&edition.edition)
@@ -129,12 +144,16 @@ pub fn asked_of(guidance: Option<&str>, own: &[Requirement]) -> Result<Vec<(Edit
 ///
 /// # Errors
 /// A sentence where what meets it is not known here.
-pub fn own_item(requirement: &Requirement) -> Result<Item, String> {
+pub fn own_item(requirement: &Requirement) -> Result<Item, Unreadable> {
     let names =
         requirement.met_by.as_deref().unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
     let met_by = names.map(|name| {
         Content::named(name).ok_or_else(|| {
-            format!("{}: “{name}” is nothing that the record holds. Use {}.", requirement.item, choice(Content::WORDS))
+            Unreadable(format!(
+                "{}: “{name}” is nothing that the record holds. Use {}.",
+                requirement.item,
+                choice(Content::WORDS)
+            ))
         })
     });
     Ok(Item {
@@ -158,7 +177,7 @@ pub fn own_item(requirement: &Requirement) -> Result<Item, String> {
 mod tests {
     use super::*;
 
-    fn set(items: &str) -> Result<Edition, String> {
+    fn set(items: &str) -> Result<Edition, Unreadable> {
         read("mine.json", &format!(r#"{{"edition": "2023", "title": "Ours", "note": null, "items": [{items}]}}"#))
     }
 
@@ -180,23 +199,26 @@ mod tests {
 
     #[test]
     fn what_is_wrong_in_a_set_is_told_in_words() {
-        let unknown = set(&item("a", "\"wishes\"", "")).unwrap_err();
+        let unknown = set(&item("a", "\"wishes\"", "")).unwrap_err().to_string();
         assert!(
             unknown.starts_with("mine.json can't be read as guidance")
                 && unknown.contains("wishes")
                 && unknown.contains("priorities"),
             "{unknown}"
         );
-        let twice = set(&format!("{},{}", item("a", "", ""), item("a", "", ""))).unwrap_err();
+        let twice = set(&format!("{},{}", item("a", "", ""), item("a", "", ""))).unwrap_err().to_string();
         assert_eq!(twice, "mine.json: the item a is there twice. Give one of them another id.");
     }
 
     #[test]
     fn a_circle_and_a_name_of_nothing_are_told() {
         let circle = set(&format!("{},{}", item("a", "", "b"), item("b", "", "a"))).unwrap();
-        let said = check(&[circle]).unwrap_err();
+        let said = check(&[circle]).unwrap_err().to_string();
         assert!(said.contains("go round in a circle"), "{said}");
         let lost = set(&item("a", "", "z")).unwrap();
-        assert_eq!(check(&[lost]).unwrap_err(), "a is the same as z, and there is no item z. Correct its “same_as”.");
+        assert_eq!(
+            check(&[lost]).unwrap_err().to_string(),
+            "a is the same as z, and there is no item z. Correct its “same_as”."
+        );
     }
 }

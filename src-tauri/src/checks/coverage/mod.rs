@@ -47,7 +47,7 @@ pub struct Covered {
 ///
 /// # Errors
 /// A sentence on a set or item that can't be read.
-pub fn coverage(year: &Checked<'_>) -> Result<Vec<Covered>, String> {
+pub fn coverage(year: &Checked<'_>) -> Result<Vec<Covered>, guidance::Unreadable> {
     let record = year.record;
     let asked = guidance::asked_of(record.year.guidance.as_deref(), &record.requirements)?;
     let covered =
@@ -132,7 +132,7 @@ mod tests {
             |it| &mut it.requirements,
             json!({"item": "local-1", "edition": "local", "level": "local", "wording": "w", "met_by": "wishes"}),
         );
-        let said = coverage(&Checked::new(&made.record, None, made.date)).unwrap_err();
+        let said = coverage(&Checked::new(&made.record, None, made.date)).unwrap_err().to_string();
         assert!(said.starts_with("local-1: “wishes” is nothing that the record holds"), "{said}");
     }
 }
