@@ -24,7 +24,11 @@ fn main() -> Result<()> {
         remarks = checkup.remarks.len();
     }
     times.sort();
-    println!("{remarks} remarks; all checks: median {}, longest {} (at most 200 ms)", shown(times[ROUNDS / 2]), shown(times[ROUNDS - 1]));
+    println!(
+        "{remarks} remarks; all checks: median {}, longest {} (at most 200 ms)",
+        shown(times[ROUNDS / 2]),
+        shown(times[ROUNDS - 1])
+    );
 
     let record = store.read(|connection| YearRecord::load(connection, None))?;
     let began = Instant::now();

@@ -19,6 +19,7 @@ mod say;
 
 mod r01_guidance;
 mod r02_announced;
+mod r03_typed_contents;
 mod r04_page_references;
 mod r05_sign_off;
 mod r10_recorded_values;
@@ -66,6 +67,8 @@ mod r72_long_sentences;
 mod r73_jargon;
 mod r80_links;
 mod r81_heading_levels;
+mod r82_pictures;
+mod r83_typed_tables;
 mod r84_headings;
 mod r85_identifiable;
 mod r90_unanswered;
@@ -127,6 +130,7 @@ macro_rules! rules {
 rules! {
     R01 r01_guidance Stop "Every item of the guidance is met or answered";
     R02 r02_announced Warn "What is announced is there";
+    R03 r03_typed_contents Stop "The contents are made from the headings";
     R04 r04_page_references Stop "No page number or reference is typed that leads nowhere";
     R05 r05_sign_off Stop "The report says who agreed it, when, and when it was published";
     R10 r10_recorded_values Stop "A number in a text is the number in the record";
@@ -174,6 +178,8 @@ rules! {
     R73 r73_jargon Note "Words are plain";
     R80 r80_links Stop "Links lead somewhere and say where";
     R81 r81_heading_levels Stop "Heading levels follow one another";
+    R82 r82_pictures Stop "A picture says what it shows";
+    R83 r83_typed_tables Stop "Tables are tables";
     R84 r84_headings Note "Headings differ";
     R85 r85_identifiable Stop "No child can be identified";
     R90 r90_unanswered Stop "The scrutiny board has its answers";
