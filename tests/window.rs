@@ -264,6 +264,11 @@ fn axe_on_every_screen(dark: bool) {
         page.see("#paste-problems").await;
         axe::finds_nothing(page, "rows to paste, with a problem").await;
         page.click("#drop-paste").await;
+        for (place, shown) in [("checks", "#remarks li"), ("guidance", "#items li"), ("packs", "#send-all")] {
+            page.click(&format!("#to-{place}")).await;
+            page.see(shown).await;
+            axe::finds_nothing(page, place).await;
+        }
         page.click("#to-home").await;
         page.click("#to-year").await;
         page.see("#box-year_starts").await;

@@ -1,9 +1,9 @@
 // Which place of the file the window shows; the address holds it, so that links and "back" work.
 
+const alone = ["home", "report", "import", "checks", "guidance", "packs"] as const;
+
 export type Place =
-  | { kind: "home" }
-  | { kind: "report" }
-  | { kind: "import" }
+  | { kind: (typeof alone)[number] }
   /** A list; with a record of it, or "new" for one that is being entered. */
   | { kind: "records"; noun: string; id?: number | "new" };
 
@@ -21,9 +21,7 @@ function read(hash: string): Place {
     const known = id === "new" ? "new" : id && /^\d+$/.test(id) ? Number(id) : undefined;
     return { kind: "records", noun: decodeURIComponent(noun), ...(known === undefined ? {} : { id: known }) };
   }
-  if (hash === "#report") return { kind: "report" };
-  if (hash === "#import") return { kind: "import" };
-  return { kind: "home" };
+  return { kind: alone.find((kind) => hash === `#${kind}`) ?? "home" };
 }
 
 class Shown {

@@ -60,6 +60,12 @@ class Workbench {
     this.said = fill(words.said.edited, { what: view.change.what });
   }
 
+  /** Shows the file as it is now, after something other than an edit changed it. */
+  refresh = async () => {
+    const view = await this.read("start", {});
+    if (view) this.#began(view);
+  };
+
   undo = async () => {
     const change = this.undoable ?? (await this.read("latest_change", {}));
     if (!change) return;
@@ -103,8 +109,7 @@ class Workbench {
     const view = await this.#act(words.busy.importing, "accept_import", { acceptGoodRows });
     if (!view) return;
     this.importing = view;
-    const now = await this.read("start", {});
-    if (now) this.#began(now);
+    await this.refresh();
     this.said = counted(words.said.imported, view.sheets.reduce((sum, it) => sum + it.added + it.changed, 0));
   };
 
