@@ -1,9 +1,7 @@
 //! Reads a finished PDF with a second, independent library and confirms that it holds the report.
 
-use printpdf::{PdfDocument, PdfParseOptions};
-
-use super::font_names;
 use super::model::{Block, Cell, Report, Table};
+use super::reading;
 use crate::domain::prose;
 use crate::error::{Error, Result};
 
@@ -12,13 +10,11 @@ use crate::error::{Error, Result};
 /// # Errors
 /// [`Error::Unconfirmed`] names the first thing that is not there.
 pub fn confirm(bytes: &[u8], report: &Report, pages: usize) -> Result<()> {
-    let readable = font_names::made_unique(bytes).map_err(|error| Error::Unconfirmed(error.to_string()))?;
-    let options = PdfParseOptions { fail_on_error: false };
-    let document = PdfDocument::parse(&readable, &options, &mut Vec::new()).map_err(Error::Unconfirmed)?;
-    if document.pages.len() != pages {
-        return Err(Error::Unconfirmed(format!("it has {} pages instead of {pages}", document.pages.len())));
+    let read = reading::pages(bytes).map_err(Error::Unconfirmed)?;
+    if read.len() != pages {
+        return Err(Error::Unconfirmed(format!("it has {} pages instead of {pages}", read.len())));
     }
-    let text: String = document.extract_text().into_iter().flatten().map(|line| letters(&line)).collect();
+    let text: String = read.iter().map(|page| letters(page)).collect();
     for expected in expectations(report) {
         if !text.contains(&letters(&expected)) {
             return Err(Error::Unconfirmed(format!("“{expected}” is not on its pages")));

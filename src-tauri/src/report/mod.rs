@@ -4,11 +4,11 @@
 //! or stray file has a part in it: the same record and date give the same bytes.
 
 mod confirm;
-mod font_names;
 pub mod fonts;
 pub mod listing;
 pub mod model;
 mod pdf;
+mod reading;
 mod sections;
 pub mod tags;
 mod world;
