@@ -143,7 +143,7 @@ fn kinds_after(tokens: &[super::reading::Token], at: usize) -> bool {
 fn is_told_elsewhere(year: &Checked<'_>, here: &Passage, item: &str) -> bool {
     let about = subjects(&tokens(item));
     let tells = |sentence: Sentence<'_>| {
-        let said = subjects(sentence.tokens);
+        let said = sentence.subjects;
         about.iter().all(|subject| said.contains(subject))
     };
     about.is_empty()

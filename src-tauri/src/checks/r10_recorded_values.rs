@@ -53,7 +53,7 @@ fn measures<'a>(year: &Checked<'a>) -> Vec<Measure<'a>> {
 fn contradicts(passage: &Passage, measure: &Measure<'_>) -> Option<Noticed> {
     let unit = measure.figure.unit.as_deref().unwrap_or_default();
     for sentence in passage.sentences() {
-        let said = subjects(sentence.tokens);
+        let said = sentence.subjects;
         if !measure.about.iter().all(|word| said.contains(word)) {
             continue;
         }

@@ -58,7 +58,7 @@ fn is_told(year: &Checked<'_>, figure: &Figure) -> bool {
     let about = subjects(&tokens(&figure.measure));
     year.own().filter(|passage| passage.place.noun != Noun::Figure).any(|passage| {
         passage.sentences().any(|sentence| {
-            let said = subjects(sentence.tokens);
+            let said = sentence.subjects;
             let met = about.iter().filter(|word| said.contains(word)).count();
             met * 2 > about.len()
         })

@@ -69,7 +69,7 @@ fn is_about(year: &Checked<'_>, action: &Action, said: &[String], sentence: &Sen
     let own_name = subjects(&tokens(&year.record.partnership.partnership));
     let mut about = subjects(&tokens(&action.action));
     about.retain(|word| !own_name.contains(word));
-    let deed = about.first().is_some_and(|deed| subjects(sentence.tokens).contains(deed));
+    let deed = about.first().is_some_and(|deed| sentence.subjects.contains(deed));
     about.len() >= 2 && deed && about.iter().all(|word| said.contains(word))
 }
 

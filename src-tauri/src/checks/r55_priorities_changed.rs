@@ -77,7 +77,7 @@ fn is_told(year: &Checked<'_>, priority: &Priority, words: &[&str]) -> bool {
         let mut near: Vec<bool> = Vec::new();
         let named = passage.sentences().any(|sentence| {
             near.push(words.is_in(sentence.tokens));
-            let said = subjects(sentence.tokens);
+            let said = sentence.subjects;
             about.iter().all(|word| said.contains(word))
         });
         // The sentence itself, the one before, or the one after says so.

@@ -33,6 +33,7 @@ pub mod scrutiny;
 pub mod setting;
 pub mod standing;
 pub mod status;
+pub mod story;
 pub mod subgroup;
 pub mod theme;
 pub mod training;

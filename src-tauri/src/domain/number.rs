@@ -53,6 +53,7 @@ pub fn with_unit(value: f64, unit: Option<&str>) -> String {
         None | Some("") => shown(value),
         Some("%") => format!("{}%", shown(value)),
         Some("£") => pounds(value),
+        Some("rank") => format!("rank {}", shown(value)),
         Some(unit) => format!("{} {unit}", shown(value)),
     }
 }
@@ -108,6 +109,7 @@ mod tests {
         assert_eq!(pounds(284300.0), "£284,300");
         assert_eq!(pounds(1000.5), "£1,000.50");
         assert_eq!(with_unit(12.5, Some("%")), "12.5%");
+        assert_eq!(with_unit(64.0, Some("rank")), "rank 64");
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use dates::{Dated, Grain, dates as dates_of, is_month};
 pub use numbers::{Meant, Number, value as number};
 pub use passages::{passages, scrutiny as scrutiny_place};
 pub use similar::{Pair, alike, pairs};
-pub use words::{Phrases, Token, stem, subjects, tokens};
+pub use words::{Phrases, Token, first_sentence, stem, subjects, tokens};
 
 /// Who is speaking in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,7 @@ pub struct Passage {
 struct Parts {
     span: Range<usize>,
     tokens: Range<usize>,
+    subjects: Vec<String>,
     numbers: Vec<Number>,
     dates: Vec<Dated>,
 }
@@ -59,6 +60,8 @@ struct Parts {
 pub struct Sentence<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// What it is about; see [`subjects`].
+    pub subjects: &'a [String],
     pub numbers: &'a [Number],
     pub dates: &'a [Dated],
     whole: &'a str,
@@ -76,7 +79,7 @@ impl Passage {
             from = end;
             let own = &tokens[start..end];
             let (numbers, dates) = (numbers::numbers(&text, own), dates::dates(&text, own));
-            parts.push(Parts { span, tokens: start..end, numbers, dates });
+            parts.push(Parts { span, tokens: start..end, subjects: subjects(own), numbers, dates });
         }
         Passage { place, voice, section: None, prose, text, tokens, sentences: parts }
     }
@@ -85,6 +88,7 @@ impl Passage {
         self.sentences.iter().map(|parts| Sentence {
             text: &self.text[parts.span.clone()],
             tokens: &self.tokens[parts.tokens.clone()],
+            subjects: &parts.subjects,
             numbers: &parts.numbers,
             dates: &parts.dates,
             whole: &self.text,

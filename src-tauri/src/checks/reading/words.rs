@@ -1,7 +1,8 @@
 //! Words and sentences of a text, and phrases found in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A word or number of a text: where it stands, and in lower case with plain apostrophes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
+/// The first sentence of a text, on one line.
+pub fn first_sentence(text: &str) -> String {
+    let first = sentences(text).into_iter().next().map_or(text, |span| &text[span]);
+    first.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn push(spans: &mut Vec<Range<usize>>, text: &str, span: Range<usize>) {
     let trimmed = text[span.clone()].trim();
     if !trimmed.is_empty() {
@@ -150,107 +157,20 @@ impl Phrases {
 }
 
 /// Words that say little of what a text is about.
-const LITTLE: [&str; 93] = [
-    "a",
-    "about",
-    "across",
-    "after",
-    "against",
-    "all",
-    "also",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "being",
-    "between",
-    "both",
-    "but",
-    "by",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "for",
-    "from",
-    "further",
-    "had",
-    "has",
-    "have",
-    "how",
-    "if",
-    "in",
-    "include",
-    "including",
-    "into",
-    "is",
-    "it",
-    "its",
-    "may",
-    "more",
-    "most",
-    "must",
-    "need",
-    "needs",
-    "new",
-    "no",
-    "not",
-    "of",
-    "on",
-    "or",
-    "other",
-    "our",
-    "out",
-    "over",
-    "own",
-    "s",
-    "should",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "to",
-    "under",
-    "up",
-    "upon",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "who",
-    "will",
-    "with",
-    "within",
-    "would",
-    "you",
-    "your",
-];
+static LITTLE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = "a about across after against all also an and any are as at be been being between both but by can \
+        could did do does for from further had has have how if in include including into is it its may more \
+        most must need needs new no not of on or other our out over own s should so some such than that the \
+        their them then there these they this those through to under up upon was we were what when where \
+        whether which who will with within would you your";
+    words.split_whitespace().collect()
+});
 
 /// The words that a text is about, each once and without its ending, so that "reviewed" meets "review".
 pub fn subjects<'a>(tokens: impl IntoIterator<Item = &'a Token>) -> Vec<String> {
     let mut subjects: Vec<String> = Vec::new();
     for token in tokens {
-        if LITTLE.contains(&token.lower.as_str()) || token.lower.starts_with(|letter: char| letter.is_ascii_digit()) {
+        if LITTLE.contains(token.lower.as_str()) || token.lower.starts_with(|letter: char| letter.is_ascii_digit()) {
             continue;
         }
         let stem = stem(&token.lower);

@@ -4,7 +4,7 @@ use super::blocks::{column, heading, row, typed, words};
 use super::{Source, section as make};
 use crate::domain::closed_list::folded;
 use crate::domain::figure::Figure;
-use crate::domain::number;
+use crate::domain::{number, story};
 use crate::report::model::{Bar, Bars, Block, Section, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
@@ -29,7 +29,7 @@ fn charts(source: &Source<'_>, figures: &[&Figure], topic: usize) -> Vec<Block> 
             .iter()
             .filter(same)
             .filter_map(|it| {
-                let value = it.value.filter(|value| *value >= 0.0)?;
+                let value = it.value.filter(|value| *value >= 0.0 && !story::is_small(it))?;
                 Some(Bar {
                     label: it.area.clone(),
                     value,
@@ -72,10 +72,8 @@ fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Tab
         columns.push(column("Change", Width::Name));
     }
     let rows = figures.iter().zip(changes).map(|(it, change)| {
-        let value =
-            it.value.map_or_else(|| "Not known".to_owned(), |value| number::with_unit(value, it.unit.as_deref()));
         let mut cells =
-            vec![typed(Some(&it.measure)), typed(Some(&it.area)), typed(it.period.as_deref()), words(value)];
+            vec![typed(Some(&it.measure)), typed(Some(&it.area)), typed(it.period.as_deref()), words(story::shown(it))];
         if changed {
             cells.push(words(change.unwrap_or_default()));
         }
@@ -98,9 +96,30 @@ fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Tab
     }
 }
 
-/// The change on the last value before this one of the same measure and area: an earlier row of this
-/// year, else last year's record.
+/// The change on the last value before this one of the same measure and area; in our own area beside that of others:
+/// "up 2 points on 2024; England up 0.6 points".
 fn change(source: &Source<'_>, figure: &Figure) -> Option<String> {
+    let before = before(source, figure)?;
+    let words = story::change(figure, before)?;
+    let joint = match words.as_str() {
+        "the same" => "as",
+        from if from.starts_with("from ") => "since",
+        _ => "on",
+    };
+    let mut said = match &before.period {
+        Some(period) => format!("{words} {joint} {period}"),
+        None => words,
+    };
+    if is_own(source, &figure.area)
+        && let Some((area, words)) = comparator(source, figure, before)
+    {
+        said = format!("{said}; {area} {words}");
+    }
+    Some(said)
+}
+
+/// An earlier row of this year, else last year's record.
+fn before<'a>(source: &Source<'a>, figure: &Figure) -> Option<&'a Figure> {
     let same = |it: &&Figure| {
         it.topic == figure.topic
             && it.measure == figure.measure
@@ -109,23 +128,21 @@ fn change(source: &Source<'_>, figure: &Figure) -> Option<String> {
             && it.period != figure.period
     };
     let earlier = source.record.figures.iter().take_while(|it| it.id != figure.id).filter(same).last();
-    let before = earlier.or_else(|| {
+    earlier.or_else(|| {
         // A period that this year's rows hold too is compared within them.
         let repeated = |it: &&Figure| source.record.figures.iter().any(|ours| same(&ours) && ours.period == it.period);
         source.last?.figures.iter().filter(same).rfind(|it| !repeated(it))
-    })?;
-    let unit = figure.unit.as_deref();
-    // A difference of percentages is in points.
-    let show = |difference: f64| match unit {
-        Some("%") => format!("{} points", number::shown(difference)),
-        Some("£") => number::pounds(difference),
-        _ => number::shown(difference),
+    })
+}
+
+/// The change of the first other area between the same two periods.
+fn comparator(source: &Source<'_>, figure: &Figure, before: &Figure) -> Option<(String, String)> {
+    let other = |it: &&Figure| {
+        it.measure == figure.measure && it.unit == figure.unit && it.period == figure.period && it.area != figure.area
     };
-    let words = number::change(figure.value?, before.value?, show);
-    let joint = if words == "the same" { "as" } else { "on" };
-    Some(match &before.period {
-        Some(period) => format!("{words} {joint} {period}"),
-        None => words,
+    source.record.figures.iter().filter(other).find_map(|it| {
+        let earlier = self::before(source, it).filter(|earlier| earlier.period == before.period)?;
+        Some((it.area.clone(), story::change(it, earlier)?))
     })
 }
 

@@ -1,8 +1,8 @@
-//! The year at a glance: the key numbers, with last year's beside them, and what is late.
+//! The year at a glance: the key numbers, with last year's beside them, the year in words, and what is late.
 
 use super::blocks::{column, heading, typed};
 use super::work::{self, Work};
-use super::{Source, section as make};
+use super::{Source, in_words, section as make};
 use crate::domain::funding::Direction;
 use crate::domain::number;
 use crate::domain::status::Status;
@@ -30,6 +30,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     if !numbers.is_empty() {
         blocks.push(Block::KeyNumbers { numbers });
     }
+    blocks.extend(in_words::blocks(source));
     blocks.extend(late(source));
     make("at-a-glance", "The year at a glance", blocks)
 }
@@ -115,7 +116,7 @@ fn spending(source: &Source<'_>) -> Option<KeyNumber> {
 }
 
 /// The section is a page: of what is late, the rest is found where it is printed.
-const MOST_SHOWN: usize = 6;
+const MOST_SHOWN: usize = 4;
 
 fn late(source: &Source<'_>) -> Vec<Block> {
     let mut late: Vec<(i64, Work<'_>)> = [work::actions(source), work::recommendations(source), work::findings(source)]

@@ -22,6 +22,7 @@ mod audits;
 mod blocks;
 mod evaluation;
 mod guidance;
+mod in_words;
 mod looking_forward;
 mod money;
 mod partnership;

@@ -1,0 +1,126 @@
+//! The year at a glance in words: what went well, what worries us, what became of the council's questions. Sentences are
+//! those of the record; numbers are counted from it.
+
+use super::Source;
+use super::blocks::heading;
+use super::priorities::starts_later;
+use super::work::{self, Work};
+use crate::checks::reading::first_sentence;
+use crate::domain::priority::Priority;
+use crate::domain::progress::ProgressKind;
+use crate::domain::prose::{self, Prose};
+use crate::domain::scrutiny::ScrutinyItem;
+use crate::domain::status::Status;
+use crate::error::plural;
+use crate::report::model::Block;
+
+/// The section is a page: of each kind these many.
+const MOST_SHOWN: usize = 3;
+
+pub fn blocks(source: &Source<'_>) -> Vec<Block> {
+    let mut blocks = listed("What went well", well(source));
+    blocks.extend(listed("What worries us", statements(source, ProgressKind::WorriedAbout)));
+    blocks.extend(questions(source));
+    blocks
+}
+
+fn listed(title: &str, sentences: Vec<String>) -> Vec<Block> {
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let items = sentences.into_iter().map(prose::literal).collect();
+    vec![heading(2, title), Block::Text { text: vec![Prose::List { start: None, items }] }]
+}
+
+/// Finished work that shows a difference; where there is none, what works well in each priority.
+fn well(source: &Source<'_>) -> Vec<String> {
+    let all: Vec<Work<'_>> =
+        [work::actions(source), work::recommendations(source), work::findings(source)].into_iter().flatten().collect();
+    let shown = all.iter().filter(|it| it.standing.status.is_some_and(Status::is_done)).filter_map(|it| {
+        let evidence = it.standing.evidence_of_impact.as_deref()?;
+        Some(format!("{} ({})", first_sentence(evidence), it.reference))
+    });
+    let shown: Vec<String> = shown.take(MOST_SHOWN).collect();
+    if shown.is_empty() { statements(source, ProgressKind::WorkingWell) } else { shown }
+}
+
+/// The first statement of a kind on each priority of the year.
+fn statements(source: &Source<'_>, kind: ProgressKind) -> Vec<String> {
+    let first = |priority: &Priority| {
+        let all = &source.record.progress_statements;
+        let statement = all.iter().find(|it| it.priority_id == priority.id && it.kind == kind)?;
+        Some(format!("{}: {}", priority.priority, first_sentence(&statement.text)))
+    };
+    let running = source.record.priorities.iter().filter(|it| !starts_later(source, it));
+    running.filter_map(first).take(MOST_SHOWN).collect()
+}
+
+/// How many of the council's questions have an answer, and which have none.
+fn questions(source: &Source<'_>) -> Vec<Block> {
+    let items = &source.record.scrutiny_items;
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let open: Vec<&ScrutinyItem> = items.iter().filter(|it| it.response.is_none()).collect();
+    let asked = format!("The council’s scrutiny board asked {}.", plural(items.len(), "thing", "things"));
+    let answered = match (open.len(), items.len()) {
+        (0, _) => "All have an answer.".to_owned(),
+        (none, all) if none == all => "None has an answer yet.".to_owned(),
+        (none, all) => format!(
+            "{} answered; {none} not yet.",
+            if all - none == 1 { "1 is".into() } else { format!("{} are", all - none) }
+        ),
+    };
+    let place = "Each stands with its answer in the section on the council’s scrutiny board.";
+    vec![
+        heading(2, "What the council asked"),
+        Block::Text { text: prose::literal(format!("{asked} {answered} {place}")) },
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::made::{Made, year};
+    use serde_json::json;
+
+    fn said(made: &Made) -> Vec<String> {
+        let source = Source { record: &made.record, last: None, date: made.date };
+        let words = |block: Block| match block {
+            Block::Heading { text, .. } => text,
+            Block::Text { text } => prose::words(&text),
+            other => panic!("{other:?} is not expected here"),
+        };
+        blocks(&source).into_iter().map(words).collect()
+    }
+
+    #[test]
+    fn work_with_evidence_goes_before_statements() {
+        let made =
+            year().priority("Neglect", "2025-04-01", "2027-03-31").progress("Working well", "Schools help. Much.");
+        assert_eq!(said(&made), ["What went well", "Neglect: Schools help."]);
+
+        let done = json!({"status": "complete", "evidence_of_impact": "Clear in 15 of 20 files. More follows."});
+        assert_eq!(
+            said(&made.action("A1", "Train", "Council", done)),
+            ["What went well", "Clear in 15 of 20 files. (A1)"]
+        );
+    }
+
+    #[test]
+    fn each_priority_has_its_first_worry() {
+        let made = year().priority("Neglect", "2025-04-01", "2027-03-31").progress("Worried about", "Waits grew.");
+        let made = made.priority("Later", "2026-04-01", "2027-03-31").progress("Worried about", "Not yet.");
+        assert_eq!(said(&made), ["What worries us", "Neglect: Waits grew."]);
+    }
+
+    #[test]
+    fn the_councils_questions_are_counted() {
+        let ask = |made: Made, response: serde_json::Value| {
+            made.put(|it| &mut it.scrutiny_items, json!({"body": "Board", "text": "Why?", "response": response}))
+        };
+        let made = ask(ask(year(), json!("Because.")), json!(null));
+        assert!(said(&made)[1].starts_with("The council’s scrutiny board asked 2 things. 1 is answered; 1 not yet."));
+        assert!(said(&ask(year(), json!(null)))[1].contains("1 thing. None has an answer yet."));
+    }
+}
