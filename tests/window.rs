@@ -12,6 +12,8 @@ mod driver;
 mod entering;
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/pictures.rs"]
+mod pictures;
 
 use calamine::{Reader, Xlsx, open_workbook};
 use common::{Book, Desk};

@@ -216,6 +216,21 @@ impl Page {
         self.client.execute_async(&script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// The window as it is now, as a PNG file.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a picture can be taken")
+    }
+
+    /// Gives the window another size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_rect(0, 0, width, height).await.expect("the window can be resized");
+    }
+
+    /// Goes to a place by its address.
+    pub async fn go(&self, address: &str) {
+        self.run(&format!("location.hash = {address:?}")).await;
+    }
+
     /// Waits until a condition in JavaScript holds.
     pub async fn until(&self, condition: &str) {
         let since = Instant::now();

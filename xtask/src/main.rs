@@ -9,6 +9,7 @@ mod failure;
 mod files;
 mod json;
 mod outputs;
+mod pictures;
 mod project;
 mod run;
 mod setup;
@@ -27,6 +28,7 @@ Usage: cargo xtask TASK
   test               every check there is: format, lints, tests, the real window, the written PDFs
   check              the quick loop: format, lints, the window's types
   build [--release]  build the app with the window inside
+  pictures           make the user guide's pictures of the window, and those of dark mode and of 200 %
   bench              measure the release build, beside Chromium
   setup              install what the tasks above need, and nothing else
 
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["check"] => check::check,
         ["build"] => build::dev,
         ["build", "--release"] => build::release,
+        ["pictures"] => pictures::pictures,
         ["bench"] => bench::bench,
         ["setup"] => setup::everything,
         ["help" | "--help" | "-h"] => {

@@ -6,7 +6,7 @@ use crate::display::Display;
 use crate::failure::{Failure, Result};
 use crate::project::Project;
 use crate::setup::{self, Purpose};
-use crate::{build, check, files, outputs, run};
+use crate::{build, check, files, outputs, run, ui};
 
 pub fn test(project: &Project) -> Result {
     let start = Instant::now();
@@ -16,6 +16,7 @@ pub fn test(project: &Project) -> Result {
     check::format(project)?;
     build::window(project)?;
     check::types(project)?;
+    run::step("Running the tests of the window's own code.", || ui::test(project))?;
     check::lints(project)?;
     rust_tests(project)?;
     let tally = outputs::check(project)?;

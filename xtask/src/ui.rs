@@ -29,6 +29,11 @@ pub fn check(project: &Project) -> Result {
     run::run(in_ui(project).args(["run", "check"]), failing)
 }
 
+/// Runs the tests of the window's own code.
+pub fn test(project: &Project) -> Result {
+    run::run(in_ui(project).args(["run", "test"]), "Some tests of the window's code have failed; they are named above.")
+}
+
 pub fn build(project: &Project) -> Result {
     run::run(in_ui(project).args(["run", "build"]), "The window could not be built.")
 }

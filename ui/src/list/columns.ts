@@ -34,8 +34,9 @@ function weight(view: ListView, at: number): number {
   if (!column) return 9;
   if (column.key === view.lead) return 0;
   if (column.kind === "reference" || column.kind === "status") return 1;
-  if (column.kind === "number") return 2;
-  return column.long ? 4 : 3;
+  if (column.key.endsWith("date")) return 2;
+  if (column.kind === "number") return 3;
+  return column.long ? 5 : 4;
 }
 
 function width(column: Column | undefined, lead: string): number {
