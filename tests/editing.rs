@@ -200,7 +200,7 @@ fn a_removed_action_comes_back_with_all_that_belonged_to_it() {
     let before = |kept: &Kept| [Noun::Action, Noun::Standing, Noun::Update, Noun::Link].map(|noun| kept.all(noun));
     let (id, was) = (kept.first(Noun::Action), before(&kept));
 
-    kept.edit(|editor| editor.remove(Noun::Action, id)).unwrap();
+    kept.edit(|editor| editor.remove(Noun::Action, &[id])).unwrap();
     assert_eq!(kept.all(Noun::Action), Vec::<Value>::new());
     let removal = kept.latest();
     assert_eq!(removal.what, "Removed action A1");
@@ -210,11 +210,21 @@ fn a_removed_action_comes_back_with_all_that_belonged_to_it() {
 }
 
 #[test]
+fn an_update_is_neither_changed_nor_removed() {
+    let mut kept = kept();
+    let id = kept.first(Noun::Update);
+
+    let saved = kept.edit(|editor| editor.save(Noun::Update, id, &typed(&[("status", "Complete")]), false));
+    assert!(matches!(saved, Err(Error::Kept)));
+    assert!(matches!(kept.edit(|editor| editor.remove(Noun::Update, &[id])), Err(Error::Kept)));
+}
+
+#[test]
 fn what_others_hang_on_is_not_removed() {
     let mut kept = kept();
     let id = kept.first(Noun::Priority);
 
-    let refused = kept.edit(|editor| editor.remove(Noun::Priority, id)).unwrap_err();
+    let refused = kept.edit(|editor| editor.remove(Noun::Priority, &[id])).unwrap_err();
 
     assert_eq!(
         refused.to_string(),
@@ -315,7 +325,7 @@ fn a_picture_of_the_narrative_is_printed_with_what_it_shows() {
     let form = typed(&[("section", "Voice"), ("text", text.as_str())]);
     kept.edit(|editor| editor.add(Noun::Narrative, &form)).unwrap();
 
-    let refused = kept.edit(|editor| editor.remove(Noun::Picture, id)).unwrap_err();
+    let refused = kept.edit(|editor| editor.remove(Noun::Picture, &[id])).unwrap_err();
     assert!(refused.to_string().contains("1 text of the narrative"), "{refused}");
 
     let Kept { desk, store } = kept;

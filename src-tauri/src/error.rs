@@ -51,7 +51,7 @@ pub enum Error {
     #[error("A record of the kind “{}” is not as it should be: {source}", noun.one())]
     Record { noun: Noun, source: serde_json::Error },
 
-    #[error("This file holds no year yet. Import a workbook first.")]
+    #[error("This file holds no year yet. Begin its record, or import a workbook first.")]
     EmptyFile,
 
     #[error("This file has no year {label}. It has {}.", known.join(", "))]
@@ -167,6 +167,9 @@ pub enum Error {
 
     #[error("This record is no longer there. Somebody removed it; the history still has it.")]
     Gone,
+
+    #[error("An update is never changed or removed. Add another one that puts it right.")]
+    Kept,
 
     #[error("This file holds a record already.")]
     FileBegun,

@@ -139,7 +139,9 @@ pub fn text(column: &ColumnLayout, value: &Value) -> String {
 pub fn typed(column: &ColumnLayout, value: &Value) -> String {
     match (column.kind, value) {
         (Kind::Text, Value::String(text)) => text.clone(),
-        (Kind::Number, Value::Number(value)) => value.as_f64().map(number::shown).unwrap_or_default(),
+        (Kind::Number, Value::Number(value)) if column.heading != "Amount" => {
+            value.as_f64().map(number::shown).unwrap_or_default()
+        }
         _ => text(column, value),
     }
 }

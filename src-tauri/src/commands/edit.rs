@@ -51,10 +51,17 @@ pub struct SaveRecord {
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
-pub struct KnownRecord {
-    pub noun: String,
+pub struct OnePicture {
     #[ts(type = "number")]
     pub id: Id,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct KnownRecords {
+    pub noun: String,
+    #[ts(type = "number[]")]
+    pub ids: Vec<Id>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -168,9 +175,9 @@ pub fn save_record(workbench: &Workbench, request: SaveRecord) -> Result<EditVie
     edited(workbench, |editor| Ok(Some(editor.save(noun, request.id, &request.typed, request.correction)?.id)))
 }
 
-pub fn remove_record(workbench: &Workbench, request: KnownRecord) -> Result<EditView> {
+pub fn remove_records(workbench: &Workbench, request: KnownRecords) -> Result<EditView> {
     let noun = noun(&request.noun)?;
-    edited(workbench, |editor| editor.remove(noun, request.id).map(|()| None))
+    edited(workbench, |editor| editor.remove(noun, &request.ids).map(|()| None))
 }
 
 pub fn move_record(workbench: &Workbench, request: MoveRecord) -> Result<EditView> {
@@ -216,11 +223,11 @@ pub fn add_picture(workbench: &Workbench, request: AddPicture) -> Result<Option<
         id = Some(editor.add_picture(&bytes, &request.alternative_text)?);
         Ok(id)
     })?;
-    picture(workbench, KnownRecord { noun: Noun::Picture.list().to_owned(), id: id.unwrap_or_default() }).map(Some)
+    picture(workbench, OnePicture { id: id.unwrap_or_default() }).map(Some)
 }
 
 /// A picture of the file, to show beside the words that it stands with.
-pub fn picture(workbench: &Workbench, request: KnownRecord) -> Result<PictureView> {
+pub fn picture(workbench: &Workbench, request: OnePicture) -> Result<PictureView> {
     let desk = workbench.desk();
     let known = desk
         .file()?
@@ -269,10 +276,4 @@ pub fn keep_drafts(workbench: &Workbench, request: Drafts) -> Result<Nothing> {
     let path = desk.file()?.store.path().to_owned();
     desk.memory.keep_drafts(&path, request.texts);
     Ok(Nothing {})
-}
-
-/// The latest change, whoever made it: what "Undo" would take back.
-pub fn latest_change(workbench: &Workbench, _: Nothing) -> Result<Option<ChangeView>> {
-    let desk = workbench.desk();
-    Ok(desk.file()?.store.read(store::latest)?.map(ChangeView::of))
 }

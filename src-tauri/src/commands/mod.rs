@@ -31,15 +31,15 @@ use checks::{
     TermsView,
 };
 use edit::{
-    AddPicture, AddRecord, AddUpdate, BeginRecord, Drafts, EditView, KnownRecord, MoveRecord, PictureView, PutRows,
-    RenameRecord, SaveRecord, TakeBack,
+    AddPicture, AddRecord, AddUpdate, BeginRecord, Drafts, EditView, KnownRecords, MoveRecord, OnePicture, PictureView,
+    PutRows, RenameRecord, SaveRecord, TakeBack,
 };
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
 use home::{AtAGlance, HomeView};
 use import::{AcceptImport, ImportView, SavedView};
 use lists::{ListRecords, ListView, MoreRows, RowsView};
 use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPacks};
-use record::{ChangeView, OneRecord, RecordView, Suggest, SuggestionsView};
+use record::{OneRecord, RecordView, Suggest, SuggestionsView};
 use report::{PageView, PagesView, ReportPage};
 use workbench::Workbench;
 
@@ -114,7 +114,7 @@ commands! {
     edit::begin_record(BeginRecord) -> FileView;
     edit::add_record(AddRecord) -> EditView;
     edit::save_record(SaveRecord) -> EditView;
-    edit::remove_record(KnownRecord) -> EditView;
+    edit::remove_records(KnownRecords) -> EditView;
     edit::move_record(MoveRecord) -> EditView;
     edit::merge_records(MoveRecord) -> EditView;
     edit::rename_record(RenameRecord) -> EditView;
@@ -123,9 +123,8 @@ commands! {
     edit::take_back(TakeBack) -> EditView;
     edit::drafts(Nothing) -> Drafts;
     edit::keep_drafts(Drafts) -> Nothing;
-    edit::latest_change(Nothing) -> Option<ChangeView>;
     edit::add_picture(AddPicture) -> Option<PictureView>;
-    edit::picture(KnownRecord) -> PictureView;
+    edit::picture(OnePicture) -> PictureView;
     packs::chase(Nothing) -> ChaseView;
     packs::send_pack(SendPack) -> Option<SavedView>;
     packs::send_all_packs(SendPacks) -> Option<SavedView>;

@@ -276,7 +276,14 @@ fn boxed(
         value,
         choices,
         suggests: kind == BoxKind::Line,
-        locked: known && noun == Noun::Recommendation && field == "recommendation",
+        locked: known
+            && matches!(
+                (noun, field.as_str()),
+                (Noun::Recommendation, "recommendation")
+                    | (Noun::Agency, "agency")
+                    | (Noun::Course, "course")
+                    | (Noun::Update, _)
+            ),
         field,
     })
 }

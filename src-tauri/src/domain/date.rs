@@ -128,8 +128,13 @@ fn read_slashes(typed: &str) -> Option<WrittenDate> {
 }
 
 fn read_words(typed: &str) -> Option<WrittenDate> {
-    let words: Vec<&str> = typed.split_whitespace().collect();
+    let words: Vec<&str> =
+        typed.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).collect();
     match words[..] {
+        // Excel shows "12 May 2025" as 12-May-25.
+        [day, month, year] if year.len() == 2 && typed.contains('-') => {
+            Some(WrittenDate::Day(date(2000 + number(year)?, month_number(month)?, number(day)?)?))
+        }
         [day, month, year] if year.len() == 4 => {
             Some(WrittenDate::Day(date(number(year)?, month_number(month)?, number(day)?)?))
         }
@@ -167,7 +172,7 @@ mod tests {
 
     #[test]
     fn every_way_of_writing_a_day_is_read() {
-        for typed in ["2024-12-31", "31/12/2024", "31 December 2024", " 31 dec 2024 "] {
+        for typed in ["2024-12-31", "31/12/2024", "31 December 2024", " 31 dec 2024 ", "31-Dec-24", "31-Dec-2024"] {
             assert_eq!(WrittenDate::read(typed).unwrap().kept(), "2024-12-31", "{typed}");
         }
     }

@@ -84,7 +84,7 @@ nouns! {
     Decision "decisions" "decision" "Decisions" ToOneYear;
     ScrutinyItem "scrutiny_items" "scrutiny item" "Scrutiny" ToOneYear;
     GlossaryTerm "glossary" "glossary term" "Glossary" ToSeveralYears;
-    Narrative "narrative" "narrative" "Narrative" ToOneYear;
+    Narrative "narrative" "text of the narrative" "Narrative" ToOneYear;
     Picture "pictures" "picture" "Pictures" ToOneYear;
     Agreement "agreements" "agreement" "Agreed by" ToOneYear;
     Contact "contacts" "contact" "Contacts" ToTheFile;

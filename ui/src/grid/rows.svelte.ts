@@ -37,6 +37,11 @@ export class GridRows {
     return true;
   }
 
+  /** Counts a row that was just added. */
+  added() {
+    if (this.view) this.view = { ...this.view, total: this.view.total + 1, found: this.view.found + 1 };
+  }
+
   /** Shows a row as the record has it now. */
   async refresh(noun: string, id: number): Promise<void> {
     const answer = await call("record", { noun, id });

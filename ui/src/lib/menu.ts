@@ -5,6 +5,7 @@ import { workbench } from "./workbench.svelte";
 const acts: Record<string, () => void> = {
   create: () => void workbench.create(),
   open: () => void workbench.open(),
+  // Without an open file there is nothing to bring a workbook into or to report on.
   import: () => workbench.file && void workbench.previewImport(),
   export: () => workbench.file?.year && void workbench.exportReport(),
   undo: () => workbench.file && void workbench.undo(),

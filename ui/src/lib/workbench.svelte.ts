@@ -67,8 +67,11 @@ class Workbench {
   };
 
   undo = async () => {
-    const change = this.undoable ?? (await this.read("latest_change", {}));
-    if (!change) return;
+    const change = this.undoable;
+    if (!change) {
+      this.said = words.record.nothingToUndo;
+      return;
+    }
     const view = await this.#act(words.busy.undoing, "take_back", { change: change.id, what: change.what });
     if (!view) return;
     this.edited(view);
@@ -138,6 +141,7 @@ class Workbench {
   async #act<Name extends CommandName>(doing: string, name: Name, request: Request<Name>): Promise<View<Name> | null> {
     if (this.busy) return null;
     this.busy = doing;
+    this.undoable = null;
     this.said = "";
     this.error = null;
     const value = await this.read(name, request);

@@ -40,17 +40,28 @@ export class RecordForm {
     if (!this.isNew) this.#waiting = setTimeout(() => void this.leave(), pause);
   }
 
+  /** Whether anything was typed that is not in the file. */
+  get typed(): boolean {
+    return Object.keys(this.#typed()).length > 0;
+  }
+
+  /** Leaves a box as the record has it. */
+  reset(box: BoxView) {
+    drafts.delete(this.#key(box.field));
+    this.problems.delete(box.field);
+  }
+
   /** Saves what was typed, one save after another. */
   leave(): Promise<void> {
     clearTimeout(this.#waiting);
-    if (!this.isNew) this.#saving = this.#saving.then(() => this.#save(drafts.under(this.#prefix)));
+    if (!this.isNew) this.#saving = this.#saving.then(() => this.#save(this.#typed()));
     return this.#saving;
   }
 
   /** Adds the record from its boxes; its id, or null where something is wrong with them. */
   async add(): Promise<number | null> {
     this.problems.clear();
-    const view = await workbench.edit(words.busy.adding, "add_record", { noun: this.view.noun, typed: drafts.under(this.#prefix) });
+    const view = await workbench.edit(words.busy.adding, "add_record", { noun: this.view.noun, typed: this.#typed() });
     if (!view) {
       this.#tell(workbench.error?.fields ?? []);
       return null;
@@ -61,7 +72,7 @@ export class RecordForm {
 
   forget() {
     clearTimeout(this.#waiting);
-    for (const field of Object.keys(drafts.under(this.#prefix))) drafts.delete(this.#key(field));
+    for (const field of Object.keys(this.#typed())) drafts.delete(this.#key(field));
   }
 
   async #save(typed: Record<string, string>): Promise<void> {
@@ -84,6 +95,12 @@ export class RecordForm {
     }
     this.#tell(answer.error.fields);
     await this.#save(without(typed, answer.error.fields));
+  }
+
+  /** What was typed into the record's own boxes; those of a new update on it begin with "+". */
+  #typed(): Record<string, string> {
+    const texts = Object.entries(drafts.under(this.#prefix)).filter(([field]) => !field.startsWith("+"));
+    return Object.fromEntries(texts);
   }
 
   #tell(problems: FieldProblem[]) {

@@ -11,6 +11,7 @@ pub fn boxes(noun: Noun) -> &'static [ColumnLayout] {
         Noun::Year => YEAR,
         Noun::Course => COURSE,
         Noun::Contact => CONTACT,
+        Noun::Picture => PICTURE,
         Noun::Agreement => AGREEMENT,
         noun => columns_of(noun),
     }
@@ -112,6 +113,8 @@ const CONTACT: &[ColumnLayout] = &[
     ColumnLayout::of("Name", Kind::Text),
     ColumnLayout::of("Email", Kind::Text),
 ];
+
+const PICTURE: &[ColumnLayout] = &[ColumnLayout::of("Alternative text", Kind::Text).required()];
 
 const AGREEMENT: &[ColumnLayout] = &[
     ColumnLayout::of("Agency", Kind::Text).required(),

@@ -50,6 +50,7 @@ impl Editor<'_> {
     /// # Errors
     /// [`Error::Form`] with what is wrong with each box; nothing is changed then.
     pub fn add(&mut self, noun: Noun, typed: &Typed) -> Result<Saved> {
+        may_change(noun)?;
         let fields = typed::read(noun, typed, true)?;
         let year = self.year.clone();
         self.change(format!("Added {}", with_article(noun)), |change| {
@@ -64,6 +65,7 @@ impl Editor<'_> {
     /// # Errors
     /// [`Error::Form`] with what is wrong with each box; nothing is changed then.
     pub fn save(&mut self, noun: Noun, id: Id, typed: &Typed, correction: bool) -> Result<Saved> {
+        may_change(noun)?;
         let fields = typed::read(noun, typed, false)?;
         let year = self.year.clone();
         if noun == Noun::Recommendation && fields.contains_key("recommendation") && !correction {
@@ -88,11 +90,17 @@ impl Editor<'_> {
         self.change(what, |change| change.place(noun, id, where_stands))
     }
 
-    /// Takes a record away; see [`remove`] for what goes with it and what holds it.
-    pub fn remove(&mut self, noun: Noun, id: Id) -> Result<()> {
-        let what = format!("Removed {}", self.called(noun, id)?);
+    /// Takes records away, all or none; see [`remove`] for what goes with each and what holds it.
+    pub fn remove(&mut self, noun: Noun, ids: &[Id]) -> Result<()> {
+        may_change(noun)?;
+        let what = match ids {
+            [only] => format!("Removed {}", self.called(noun, *only)?),
+            _ => {
+                format!("Removed {} of {}", crate::error::plural(ids.len(), "row", "rows"), noun.many().to_lowercase())
+            }
+        };
         let year = self.year.clone();
-        self.change(what, |change| remove::remove(change, &year, noun, id))
+        self.change(what, |change| ids.iter().try_for_each(|id| remove::remove(change, &year, noun, *id)))
     }
 
     /// Makes one of two agencies or courses; every mention of the one is then of the other.
@@ -126,7 +134,11 @@ impl Editor<'_> {
 
     /// Takes back a change.
     pub fn take_back(&mut self, id: Id, what: &str) -> Result<()> {
-        self.change(format!("Took back: {what}"), |change| change.take_back(id))
+        let what = match what.strip_prefix("Took back: ") {
+            Some(again) => format!("Did again: {again}"),
+            None => format!("Took back: {what}"),
+        };
+        self.change(what, |change| change.take_back(id))
     }
 
     /// One change of the record, signed.
@@ -163,6 +175,11 @@ pub fn called(noun: Noun, fields: &Fields) -> String {
 /// "an action".
 fn with_article(noun: Noun) -> String {
     crate::exchange::workbook::an(noun.one())
+}
+
+/// Updates are added and then kept as they are.
+fn may_change(noun: Noun) -> Result<()> {
+    if noun == Noun::Update { Err(Error::Kept) } else { Ok(()) }
 }
 
 fn known(change: &Change<'_>, noun: Noun, id: Id) -> Result<Fields> {
