@@ -28,10 +28,17 @@ pub fn pages(bytes: &[u8]) -> Result<Vec<String>, String> {
     Ok(texts.into_iter().map(|(_, text)| text).collect())
 }
 
-/// What is printed: the tags and links are most of a file's objects, and none of its words.
+/// Objects that hold none of a page's words: most of a file are its tags, and pictures are its largest.
+const WORDLESS: [&[u8]; 3] = [b"StructElem", b"Annot", b"XObject"];
+
+/// Keeps the objects that may have a part in a page's words.
 fn printed(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
-    let unprinted = |dictionary: &Dictionary| dictionary.has_type(b"StructElem") || dictionary.has_type(b"Annot");
-    (!object.as_dict().is_ok_and(unprinted)).then(|| (id, object.clone()))
+    let dictionary = match &*object {
+        Object::Stream(stream) => Some(&stream.dict),
+        other => other.as_dict().ok(),
+    };
+    let wordless = dictionary.is_some_and(|dictionary| WORDLESS.iter().any(|kind| dictionary.has_type(kind)));
+    (!wordless).then(|| (id, object.clone()))
 }
 
 /// Some pages, by number, that all mean the same by the names of their fonts.
@@ -97,5 +104,32 @@ impl Excerpt {
         let mut file = Vec::new();
         excerpt.save_to(&mut file)?;
         Ok(file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::dictionary;
+
+    use super::*;
+
+    #[test]
+    fn pages_that_mean_the_same_font_by_a_name_are_read_together() {
+        let mut document = Document::with_version("1.7");
+        let tree = document.new_object_id();
+        let fonts: [Object; 2] = ["Helvetica", "Courier"]
+            .map(|name| document.add_object(dictionary! { "Type" => "Font", "BaseFont" => name }).into());
+        let pages: Vec<Object> = [0, 1, 0]
+            .map(|font: usize| dictionary! { "Font" => dictionary! { "f0" => fonts[font].clone() } })
+            .map(|resources| dictionary! { "Type" => "Page", "Parent" => tree, "Resources" => resources })
+            .map(|page| document.add_object(page).into())
+            .to_vec();
+        document.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => pages, "Count" => 3 });
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        document.trailer.set("Root", catalog);
+
+        let numbers = |excerpt: &Excerpt| excerpt.pages.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+        let read: Vec<_> = excerpts(&document).unwrap().iter().map(numbers).collect();
+        assert_eq!(read, [vec![1, 3], vec![2]]);
     }
 }
