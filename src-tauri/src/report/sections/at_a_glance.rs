@@ -32,6 +32,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     }
     blocks.extend(in_words::blocks(source));
     blocks.extend(late(source));
+    blocks.extend(in_words::questions(source));
     make("at-a-glance", "The year at a glance", blocks)
 }
 
@@ -116,7 +117,7 @@ fn spending(source: &Source<'_>) -> Option<KeyNumber> {
 }
 
 /// The section is a page: of what is late, the rest is found where it is printed.
-const MOST_SHOWN: usize = 4;
+const MOST_SHOWN: usize = 3;
 
 fn late(source: &Source<'_>) -> Vec<Block> {
     let mut late: Vec<(i64, Work<'_>)> = [work::actions(source), work::recommendations(source), work::findings(source)]
@@ -146,7 +147,7 @@ fn late(source: &Source<'_>) -> Vec<Block> {
         rows: rows.collect(),
         total: None,
         note: (all > MOST_SHOWN).then(|| {
-            format!("These are the {MOST_SHOWN} that are the longest past their date, of {all}. All are marked ▲ where it is printed in this report.")
+            format!("The {MOST_SHOWN} that are the longest past their date, of {all}; all are marked ▲ where they are printed.")
         }),
     };
     vec![heading(2, "What is late"), Block::Table(table)]

@@ -9,18 +9,16 @@ use crate::checks::reading::first_sentence;
 use crate::domain::priority::Priority;
 use crate::domain::progress::ProgressKind;
 use crate::domain::prose::{self, Prose};
-use crate::domain::scrutiny::ScrutinyItem;
 use crate::domain::status::Status;
 use crate::error::plural;
 use crate::report::model::Block;
 
 /// The section is a page: of each kind these many.
-const MOST_SHOWN: usize = 3;
+const MOST_SHOWN: usize = 2;
 
 pub fn blocks(source: &Source<'_>) -> Vec<Block> {
     let mut blocks = listed("What went well", well(source));
     blocks.extend(listed("What worries us", statements(source, ProgressKind::WorriedAbout)));
-    blocks.extend(questions(source));
     blocks
 }
 
@@ -55,27 +53,19 @@ fn statements(source: &Source<'_>, kind: ProgressKind) -> Vec<String> {
     running.filter_map(first).take(MOST_SHOWN).collect()
 }
 
-/// How many of the council's questions have an answer, and which have none.
-fn questions(source: &Source<'_>) -> Vec<Block> {
+/// How many of the council's questions have an answer.
+pub fn questions(source: &Source<'_>) -> Option<Block> {
     let items = &source.record.scrutiny_items;
-    if items.is_empty() {
-        return Vec::new();
-    }
-    let open: Vec<&ScrutinyItem> = items.iter().filter(|it| it.response.is_none()).collect();
-    let asked = format!("The council’s scrutiny board asked {}.", plural(items.len(), "thing", "things"));
-    let answered = match (open.len(), items.len()) {
-        (0, _) => "All have an answer.".to_owned(),
-        (none, all) if none == all => "None has an answer yet.".to_owned(),
-        (none, all) => format!(
-            "{} answered; {none} not yet.",
-            if all - none == 1 { "1 is".into() } else { format!("{} are", all - none) }
-        ),
+    let open = items.iter().filter(|it| it.response.is_none()).count();
+    let answered = match (open, items.len() - open) {
+        (0, 0) => return None,
+        (0, _) => "all have an answer".to_owned(),
+        (_, 0) => "none has an answer yet".to_owned(),
+        (open, 1) => format!("1 has an answer, {open} not yet"),
+        (open, answered) => format!("{answered} have an answer, {open} not yet"),
     };
-    let place = "Each stands with its answer in the section on the council’s scrutiny board.";
-    vec![
-        heading(2, "What the council asked"),
-        Block::Text { text: prose::literal(format!("{asked} {answered} {place}")) },
-    ]
+    let asked = plural(items.len(), "thing", "things");
+    Some(Block::Text { text: prose::literal(format!("The council’s scrutiny board asked {asked}: {answered}.")) })
 }
 
 #[cfg(test)]
@@ -119,8 +109,13 @@ mod tests {
         let ask = |made: Made, response: serde_json::Value| {
             made.put(|it| &mut it.scrutiny_items, json!({"body": "Board", "text": "Why?", "response": response}))
         };
-        let made = ask(ask(year(), json!("Because.")), json!(null));
-        assert!(said(&made)[1].starts_with("The council’s scrutiny board asked 2 things. 1 is answered; 1 not yet."));
-        assert!(said(&ask(year(), json!(null)))[1].contains("1 thing. None has an answer yet."));
+        let asked = |made: &Made| {
+            let source = Source { record: &made.record, last: None, date: made.date };
+            questions(&source).map(|block| serde_json::to_string(&block).unwrap()).unwrap_or_default()
+        };
+        let answered = ask(year(), json!("Because."));
+        assert!(asked(&answered).contains("asked 1 thing: all have an answer."));
+        assert!(asked(&ask(answered, json!(null))).contains("asked 2 things: 1 has an answer, 1 not yet."));
+        assert_eq!(asked(&year()), "");
     }
 }
