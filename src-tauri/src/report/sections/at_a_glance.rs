@@ -117,7 +117,7 @@ fn spending(source: &Source<'_>) -> Option<KeyNumber> {
 }
 
 /// The section is a page: of what is late, the rest is found where it is printed.
-const MOST_SHOWN: usize = 3;
+const MOST_SHOWN: usize = 2;
 
 fn late(source: &Source<'_>) -> Vec<Block> {
     let mut late: Vec<(i64, Work<'_>)> = [work::actions(source), work::recommendations(source), work::findings(source)]
