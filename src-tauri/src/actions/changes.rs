@@ -216,7 +216,8 @@ fn value(connection: &Connection, field: &str, value: &Value) -> Result<Option<S
 fn title(noun: Noun, fields: &Fields) -> String {
     const LONGEST: usize = 120;
     let lead = form::lead(noun);
-    let candidates = ["label", lead.as_str(), "course", "contact_for", "name", "alternative_text", "agency", "refers_to", "section"];
+    let candidates =
+        ["label", lead.as_str(), "course", "contact_for", "name", "alternative_text", "agency", "refers_to", "section"];
     let text = candidates.iter().find_map(|field| fields.get(*field)?.as_str()).unwrap_or_default();
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= LONGEST { line } else { line.chars().take(LONGEST).collect::<String>() + "…" }
