@@ -13,7 +13,7 @@ use crate::domain::{Fields, reference};
 use crate::error::{Error, Result};
 use crate::exchange::{listing, write_whole};
 use crate::report::{self, listing::ListCell, listing::ListTable, listing::Listing, listing::Wide};
-use crate::store::{Access, Connection, Difference, Store, YearRecord, differences, records};
+use crate::store::{Connection, Difference, Store, YearRecord, differences, records};
 
 /// Something that is different, in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,12 +56,11 @@ pub fn changes(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
 }
 
 /// What changed, written to `out` (.pdf or .xlsx) if there is such a place.
-pub fn write_changes(file: &Path, from: NaiveDate, to: NaiveDate, out: Option<&Path>) -> Result<Vec<Changed>> {
+pub fn write_changes(store: &Store, from: NaiveDate, to: NaiveDate, out: Option<&Path>) -> Result<Vec<Changed>> {
     let ending = out.map(|out| needs_ending(out, &["pdf", "xlsx"], ".pdf, .xlsx")).transpose()?;
     if to < from {
         return Err(Error::DatesTurned { from, to });
     }
-    let store = Store::open(file, Access::Read)?;
     let all = store.read(|connection| changes(connection, from, to))?;
     if let (Some(out), Some(ending)) = (out, ending) {
         let record = store.read(|connection| YearRecord::load(connection, None))?;

@@ -333,7 +333,8 @@ impl SideView {
     }
 }
 
-#[cfg(all(test, feature = "scripted-dialogs"))]
+#[cfg(test)]
+#[cfg(feature = "scripted-dialogs")]
 mod tests {
     use std::path::Path;
 
