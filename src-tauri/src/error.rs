@@ -144,6 +144,9 @@ pub enum Error {
     #[error("There is no group “{name}”. Choose one of: {}.", known.join("; "))]
     NoGroup { name: String, known: Vec<String> },
 
+    #[error("Name one pack at a time with --problems: each comes back as a workbook of its own.")]
+    OnePackAtATime,
+
     #[error("There is no answer waiting with this number. It may have been decided already.")]
     NoSuchAnswer,
 

@@ -391,6 +391,8 @@ fn several_packs_come_in_at_once_and_a_bad_one_keeps_none_out() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("letter.xlsx is not an Excel workbook"));
     assert!(String::from_utf8_lossy(&output.stdout).contains("1 new"));
+    let said = desk.refused(&["apply", "l.partnership", "p.xlsx", "q.xlsx", "--problems", "back.xlsx"]);
+    assert!(said.contains("Name one pack at a time with --problems"), "{said}");
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn table(name: &str, rows: &[Work<'_>], date: NaiveDate) -> ListTable {
         ("What is to be done", Wide::Text),
         ("Lead", Wide::Name),
         ("Target date", Wide::Narrow),
-        ("Status", Wide::Name),
+        ("Status", Wide::Narrow),
         ("Last update", Wide::Text),
     ];
     let row = |row: &Work<'_>| {

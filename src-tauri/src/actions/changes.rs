@@ -13,7 +13,7 @@ use crate::domain::{Fields, reference};
 use crate::error::{Error, Result};
 use crate::exchange::{listing, write_whole};
 use crate::report::{self, listing::ListCell, listing::ListTable, listing::Listing, listing::Wide};
-use crate::store::{Access, Connection, Difference, Store, YearRecord, differences, records};
+use crate::store::{Connection, Difference, Store, YearRecord, differences, records};
 
 /// Something that is different, in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,12 +56,11 @@ pub fn changes(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
 }
 
 /// What changed, written to `out` (.pdf or .xlsx) if there is such a place.
-pub fn write_changes(file: &Path, from: NaiveDate, to: NaiveDate, out: Option<&Path>) -> Result<Vec<Changed>> {
+pub fn write_changes(store: &Store, from: NaiveDate, to: NaiveDate, out: Option<&Path>) -> Result<Vec<Changed>> {
     let ending = out.map(|out| needs_ending(out, &["pdf", "xlsx"], ".pdf, .xlsx")).transpose()?;
     if to < from {
         return Err(Error::DatesTurned { from, to });
     }
-    let store = Store::open(file, Access::Read)?;
     let all = store.read(|connection| changes(connection, from, to))?;
     if let (Some(out), Some(ending)) = (out, ending) {
         let record = store.read(|connection| YearRecord::load(connection, None))?;
@@ -217,7 +216,7 @@ fn title(noun: Noun, fields: &Fields) -> String {
     const LONGEST: usize = 120;
     let lead = form::lead(noun);
     let candidates =
-        [lead.as_str(), "label", "course", "contact_for", "name", "alternative_text", "agency", "refers_to", "section"];
+        ["label", lead.as_str(), "course", "contact_for", "name", "alternative_text", "agency", "refers_to", "section"];
     let text = candidates.iter().find_map(|field| fields.get(*field)?.as_str()).unwrap_or_default();
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= LONGEST { line } else { line.chars().take(LONGEST).collect::<String>() + "…" }

@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::actions::{self, BoardOrder, Grouping, Imported, Importing, PackOrder};
 use crate::error::{Error, Result};
 use crate::exchange::packs::{Applying, OnConflict};
+use crate::store::{Access, Store};
 
 mod packs;
 mod progress;
@@ -316,7 +317,12 @@ fn carry_out(command: Command) -> Result<()> {
         }
         Command::Changes { file, from, to, out } => {
             let _progress = Progress::of("Comparing".to_owned());
-            let all = actions::write_changes(&file, from, to.unwrap_or_else(actions::today), out.as_deref())?;
+            let all = actions::write_changes(
+                &Store::open(&file, Access::Read)?,
+                from,
+                to.unwrap_or_else(actions::today),
+                out.as_deref(),
+            )?;
             for changed in &all {
                 println!("{changed}");
             }

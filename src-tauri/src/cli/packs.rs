@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::progress::Progress;
 use super::written;
 use crate::actions::{self, PackOrder};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::exchange::packs::Applying;
 use crate::store::{Access, Store};
 
@@ -30,6 +30,9 @@ pub fn write(file: &Path, one: Option<(String, PathBuf)>, all: Option<PathBuf>, 
 /// told as they come.
 pub fn apply(file: &Path, paths: &[PathBuf], applying: &Applying, problems: Option<&Path>) -> Result<()> {
     let _progress = Progress::of("Bringing in answers".to_owned());
+    if paths.len() > 1 && problems.is_some() {
+        return Err(Error::OnePackAtATime);
+    }
     let mut last = Ok(());
     actions::apply_packs(file, paths, applying, problems, |answer| {
         let outcome = answer.and_then(|applied| {

@@ -332,3 +332,68 @@ impl SideView {
         SideView { by: side.by, date: side.date, says: side.says.into_iter().map(said).collect() }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "scripted-dialogs")]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::commands::dialogs::Scripted;
+    use crate::commands::file;
+    use crate::commands::workbench::Places;
+
+    /// A workbench with the sample open; the user answers every dialog with these paths, in their order.
+    fn workbench(folder: &Path, answers: &[&str]) -> Workbench {
+        let named = folder.join("sample.partnership");
+        actions::make_sample(&named, "Ann Example", Utc::now()).unwrap();
+        let answers: String = answers.iter().map(|name| format!("{}\n", folder.join(name).display())).collect();
+        std::fs::write(folder.join("answers"), answers).unwrap();
+        let dialogs = Box::new(Scripted { answers: folder.join("answers") });
+        let workbench = Workbench::new(dialogs, "Ann Example".into(), Some(named), Places::default());
+        assert!(file::start(&workbench, Nothing {}).unwrap().trouble.is_none());
+        workbench
+    }
+
+    #[test]
+    fn a_pack_goes_out_and_comes_back_without_an_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let workbench = workbench(folder.path(), &["pack.xlsx", "pack.xlsx"]);
+        let lead = chase(&workbench, Nothing {}).unwrap().leads.remove(0);
+        assert!(lead.packs.is_empty() && !lead.rows.is_empty());
+
+        let request = SendPack { lead: lead.lead.clone(), due: "1 July 2036".into() };
+        let saved = send_pack(&workbench, request).unwrap().unwrap();
+        assert!(saved.summary.ends_with("due back by 1 July 2036."), "{}", saved.summary);
+
+        let view = preview_pack(&workbench, Nothing {}).unwrap().unwrap();
+        assert_eq!(
+            (view.lead.as_str(), view.blank, view.taken.len(), view.done),
+            (lead.lead.as_str(), lead.rows.len(), 0, false)
+        );
+        assert!(accept_pack(&workbench, AcceptPack { decision: ConflictDecision::Ask }).unwrap().done);
+
+        let packs = chase(&workbench, Nothing {}).unwrap().leads.remove(0).packs;
+        assert!(packs[0].contains("came back") && packs[0].contains("0 rows answered"), "{packs:?}");
+    }
+
+    #[test]
+    fn a_date_that_is_none_is_told_beside_its_box() {
+        let folder = tempfile::tempdir().unwrap();
+        let workbench = workbench(folder.path(), &[]);
+
+        let refused = send_all_packs(&workbench, SendPacks { due: "soon".into() }).unwrap_err();
+
+        assert_eq!(refused.fields()[0].field, "due");
+    }
+
+    #[test]
+    fn an_answer_that_does_not_wait_cannot_be_decided() {
+        let folder = tempfile::tempdir().unwrap();
+        let workbench = workbench(folder.path(), &[]);
+
+        let refused = decide_answer(&workbench, DecideAnswer { answer: 7, theirs: true }).unwrap_err();
+
+        assert!(refused.to_string().starts_with("There is no answer waiting"), "{refused}");
+    }
+}
