@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::common::Desk;
 use crate::driver::{Page, Window};
 
+/// The screens that the guide shows.
+const OF_THE_GUIDE: [&str; 7] = ["start", "home", "list", "record", "narrative", "training", "report"];
+
 /// How a picture is taken: as the guide shows it, in dark mode, or as at 200 % in a window of the usual size.
 #[derive(Clone, Copy, PartialEq)]
 enum Look {
@@ -18,7 +21,8 @@ impl Look {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let others = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
         match self {
-            Look::Guide => root.join(format!("docs/pictures/window-{name}.png")),
+            Look::Guide if OF_THE_GUIDE.contains(&name) => root.join(format!("docs/pictures/window-{name}.png")),
+            Look::Guide => others.join(format!("{name}.png")),
             Look::Dark => others.join(format!("{name}-dark.png")),
             Look::Large => others.join(format!("{name}-200.png")),
         }
@@ -27,6 +31,9 @@ impl Look {
     async fn take(self, page: &Page, name: &str) {
         page.until("!document.querySelector('.busy')").await;
         page.run("document.activeElement.blur()").await;
+        // What was just put on the page is painted with the frame after the next.
+        page.run_later("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 100)))")
+            .await;
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, page.picture().await).unwrap();
