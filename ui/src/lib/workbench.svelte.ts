@@ -129,6 +129,9 @@ class Workbench {
 
   exportReport = async () => this.#saved(await this.#act(words.busy.exporting, "export_report", {}));
 
+  /** What the error on show says of a box, if it is about it. */
+  problem = (field: string): string | null => this.error?.fields.find((it) => it.field === field)?.message ?? null;
+
   /** Asks for something to look at; may run beside an act. Null means that the error is being shown. */
   async read<Name extends CommandName>(name: Name, request: Request<Name>): Promise<View<Name> | null> {
     const answer = await call(name, request);
