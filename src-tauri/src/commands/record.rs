@@ -247,9 +247,9 @@ fn boxed(
     known: bool,
 ) -> Result<BoxView> {
     let field = column.field();
-    let parent = parent_of(noun, &field);
+    let parent = form::parent(noun).filter(|parent| parent.word == field);
     let choices = match (parent, column.kind) {
-        (Some((parent, _)), _) => parents(connection, parent)?,
+        (Some(parent), _) => parents(connection, parent.noun)?,
         (None, Kind::OneOf(words)) => words.iter().map(|word| choice(word, word)).collect(),
         (None, Kind::Status(noun)) => Status::of(noun)
             .iter()
@@ -266,7 +266,7 @@ fn boxed(
         (_, Writing::Rich) => BoxKind::Rich,
     };
     let value = match parent {
-        Some((_, id)) => own.get(id).and_then(Value::as_i64).map(|id| id.to_string()).unwrap_or_default(),
+        Some(parent) => own.get(parent.field).and_then(Value::as_i64).map(|id| id.to_string()).unwrap_or_default(),
         None => cells::typed(column, value),
     };
     Ok(BoxView {
@@ -286,16 +286,6 @@ fn boxed(
             ),
         field,
     })
-}
-
-/// What a record hangs on: the noun, and the field of the record that has its id.
-fn parent_of(noun: Noun, field: &str) -> Option<(Noun, &'static str)> {
-    match (noun, field) {
-        (Noun::Action | Noun::ProgressStatement, "priority") => Some((Noun::Priority, "priority_id")),
-        (Noun::Recommendation, "review") => Some((Noun::Review, "review_id")),
-        (Noun::Finding, "audit") => Some((Noun::Audit, "audit_id")),
-        _ => None,
-    }
 }
 
 /// Two priorities may have one name: their start tells them apart.

@@ -17,6 +17,26 @@ pub fn boxes(noun: Noun) -> &'static [ColumnLayout] {
     }
 }
 
+/// What a record hangs on: the noun, the box that names it, and the field of the record that has its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parent {
+    pub noun: Noun,
+    pub word: &'static str,
+    pub field: &'static str,
+}
+
+/// What a record of a noun hangs on, if on anything.
+pub fn parent(noun: Noun) -> Option<Parent> {
+    match noun {
+        Noun::Action | Noun::ProgressStatement => {
+            Some(Parent { noun: Noun::Priority, word: "priority", field: "priority_id" })
+        }
+        Noun::Recommendation => Some(Parent { noun: Noun::Review, word: "review", field: "review_id" }),
+        Noun::Finding => Some(Parent { noun: Noun::Audit, word: "audit", field: "audit_id" }),
+        _ => None,
+    }
+}
+
 /// The box with this field.
 pub fn find(noun: Noun, field: &str) -> Option<&'static ColumnLayout> {
     boxes(noun).iter().find(|it| it.field() == field)

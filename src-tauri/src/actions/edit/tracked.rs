@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::form::{self, Parent};
 use super::typed::{FieldProblem, refused};
 use crate::domain::noun::Noun;
 use crate::domain::standing::{Lacking, Standing, of_the_standing};
@@ -34,19 +35,19 @@ pub fn put(change: &mut Change<'_>, year: &Year, noun: Noun, id: Option<Id>, fie
         Some(known) => known["reference"].as_str().unwrap_or_default().to_owned(),
         None => next_reference(change, noun, parent)?,
     };
-    if let (Some(known), Some(parent)) = (&known, parent)
+    if let (Some(known), Some((parent, id))) = (&known, parent)
         && noun != Noun::Action
-        && known.get(parent_field(noun)) != Some(&json!(parent))
+        && known.get(parent.field) != Some(&json!(id))
     {
         return Err(refused(
-            parent_word(noun),
+            parent.word,
             format!("{reference} belongs to the one that it was entered under; its reference says so."),
         ));
     }
     own.insert("reference".into(), json!(reference));
     let id = super::plainly(change, noun, id, &own)?;
-    if let Some(parent) = parent {
-        report_on(change, noun, parent, year)?;
+    if let Some((parent, id)) = parent {
+        report_on(change, parent.noun, id, year)?;
     }
     if let Some(from) = from {
         links::set(change, id, &from)?;
@@ -84,62 +85,35 @@ fn lacks_nothing(standing: &Standing) -> Result<()> {
     Err(Error::Form { problems })
 }
 
-/// The box, and the field of the record, that name what it hangs on.
-fn parent_word(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Recommendation => "review",
-        Noun::Finding => "audit",
-        _ => "priority",
-    }
-}
-
-fn parent_field(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Recommendation => "review_id",
-        Noun::Finding => "audit_id",
-        _ => "priority_id",
-    }
-}
-
-fn parent_noun(noun: Noun) -> Noun {
-    match noun {
-        Noun::Recommendation => Noun::Review,
-        Noun::Finding => Noun::Audit,
-        _ => Noun::Priority,
-    }
-}
-
-/// Replaces the box that names the priority, review or audit by its id, and returns that.
-pub fn under(change: &Change<'_>, noun: Noun, own: &mut Fields) -> Result<Option<Id>> {
-    let word = parent_word(noun);
-    let Some(typed) = own.shift_remove(word) else { return Ok(None) };
+/// Replaces the box that names the priority, review or audit by its id, and returns both.
+pub fn under(change: &Change<'_>, noun: Noun, own: &mut Fields) -> Result<Option<(Parent, Id)>> {
+    let Some(parent) = form::parent(noun) else { return Ok(None) };
+    let Some(typed) = own.shift_remove(parent.word) else { return Ok(None) };
     let typed = typed.as_str().unwrap_or_default();
-    let parent = parent_noun(noun);
-    let known = records::fields_of_all(change.connection(), parent)?;
+    let known = records::fields_of_all(change.connection(), parent.noun)?;
     // The screen offers the records and sends the id of the one chosen: two priorities may have one name.
     let chosen = known.iter().find(|it| it["id"].as_i64().map(|id| id.to_string()).as_deref() == Some(typed));
-    let chosen = chosen.ok_or_else(|| refused(word, format!("Choose the {}.", parent.one())))?;
+    let chosen = chosen.ok_or_else(|| refused(parent.word, format!("Choose the {}.", parent.noun.one())))?;
     let id = records::id_of(chosen);
-    own.insert(parent_field(noun).into(), json!(id));
-    Ok(Some(id))
+    own.insert(parent.field.into(), json!(id));
+    Ok(Some((parent, id)))
 }
 
-fn next_reference(change: &Change<'_>, noun: Noun, parent: Option<Id>) -> Result<String> {
+fn next_reference(change: &Change<'_>, noun: Noun, parent: Option<(Parent, Id)>) -> Result<String> {
     match parent {
-        Some(parent) if noun != Noun::Action => change.next_reference(&stem_under(change, parent_noun(noun), parent)?),
+        Some((parent, id)) if noun != Noun::Action => change.next_reference(&stem_under(change, parent.noun, id)?),
         _ => change.next_reference("A"),
     }
 }
 
 /// What has work in a year is reported on in that year.
-fn report_on(change: &mut Change<'_>, noun: Noun, parent: Id, year: &Year) -> Result<()> {
-    let noun = parent_noun(noun);
-    let Some(fields) = records::fields_of(change.connection(), noun, parent)? else { return Ok(()) };
+fn report_on(change: &mut Change<'_>, noun: Noun, id: Id, year: &Year) -> Result<()> {
+    let Some(fields) = records::fields_of(change.connection(), noun, id)? else { return Ok(()) };
     let mut years = fields["reporting_years"].as_array().cloned().unwrap_or_default();
     if years.contains(&json!(year.id)) {
         return Ok(());
     }
     years.push(json!(year.id));
     let fields = Fields::from_iter([("reporting_years".to_owned(), Value::Array(years))]);
-    change.save_fields(noun, parent, &fields).map(drop)
+    change.save_fields(noun, id, &fields).map(drop)
 }
