@@ -3,7 +3,14 @@
 use std::path::Path;
 
 fn main() {
-    for path in ["ui/dist", "assets/icons", "src-tauri/capabilities", "src-tauri/permissions", "tauri.conf.json"] {
+    for path in [
+        "ui/dist",
+        "assets/icons",
+        "src-tauri/capabilities",
+        "src-tauri/permissions",
+        "src-tauri/bundle",
+        "tauri.conf.json",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
     if !Path::new("ui/dist/index.html").is_file() {
@@ -16,7 +23,9 @@ fn main() {
     if std::env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") {
         println!("cargo::rustc-link-arg-bins=-Wl,--exclude-libs,ALL");
     }
+    let windows = tauri_build::WindowsAttributes::new().app_manifest(include_str!("bundle/windows.manifest"));
     let attributes = tauri_build::Attributes::new()
+        .windows_attributes(windows)
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
         .app_manifest(tauri_build::AppManifest::new().permissions_path_pattern("./src-tauri/permissions/**/*"));
     if let Err(error) = tauri_build::try_build(attributes) {

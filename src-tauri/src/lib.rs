@@ -7,6 +7,7 @@ pub mod actions;
 pub mod checks;
 pub mod cli;
 pub mod commands;
+pub mod console;
 pub mod domain;
 pub mod error;
 pub mod exchange;

@@ -32,6 +32,14 @@ pub fn remove(file: &Path) -> Result {
     }
 }
 
+/// The files with this ending (without its dot) in the folder and those below, in order of path.
+pub fn all_with_ending(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let mut found: Vec<PathBuf> =
+        listed(folder)?.into_iter().filter(|path| path.extension().is_some_and(|is| is == ending)).collect();
+    found.sort();
+    Ok(found)
+}
+
 /// The one file with this ending (without its dot) in the folder.
 pub fn only_one(folder: &Path, ending: &str) -> Result<PathBuf> {
     let entries = fs::read_dir(folder).map_err(|error| failing("listed", folder, &error))?;
@@ -49,6 +57,17 @@ pub fn only_one(folder: &Path, ending: &str) -> Result<PathBuf> {
 
 /// Every file under a folder with its content, in order of path. A folder that is not there holds nothing.
 pub fn snapshot(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    let with_content = |path: PathBuf| match fs::read(&path) {
+        Ok(content) => Ok((path, content)),
+        Err(error) => Err(failing("read", &path, &error)),
+    };
+    let mut all = listed(folder)?.into_iter().map(with_content).collect::<Result<Vec<_>>>()?;
+    all.sort();
+    Ok(all)
+}
+
+/// Every file in a folder and those below.
+fn listed(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut all = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -58,15 +77,9 @@ pub fn snapshot(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
             Err(error) => return Err(failing("listed", &folder, &error)),
         };
         for path in entries.flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let content = fs::read(&path).map_err(|error| failing("read", &path, &error))?;
-                all.push((path, content));
-            }
+            if path.is_dir() { folders.push(path) } else { all.push(path) }
         }
     }
-    all.sort();
     Ok(all)
 }
 

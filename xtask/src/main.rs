@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod bundle;
 mod check;
 mod demo;
 mod display;
@@ -28,6 +29,9 @@ Usage: cargo xtask TASK
   test               every check there is: format, lints, tests, the real window, the written PDFs
   check              the quick loop: format, lints, the window's types
   build [--release]  build the app with the window inside
+  bundle             make this system's installers from the release build, and try them where that is possible
+  bundle --debug     the same from the development build, sooner and larger
+  bundle --offline   on Windows: installers that bring WebView2 along
   pictures           make the user guide's pictures of the window, and those of dark mode and of 200 %
   bench              measure the release build, beside Chromium
   setup              install what the tasks above need, and nothing else
@@ -43,6 +47,9 @@ fn main() -> ExitCode {
         ["check"] => check::check,
         ["build"] => build::dev,
         ["build", "--release"] => build::release,
+        ["bundle"] => bundle::release,
+        ["bundle", "--debug"] => bundle::dev,
+        ["bundle", "--offline"] => bundle::offline,
         ["pictures"] => pictures::pictures,
         ["bench"] => bench::bench,
         ["setup"] => setup::everything,

@@ -26,6 +26,7 @@ pub enum Purpose {
     Lint,
     Test,
     Bench,
+    Bundle,
 }
 
 /// `cargo xtask setup`: what building and testing need, with the packages of npm and PyPI.

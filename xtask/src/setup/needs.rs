@@ -21,9 +21,11 @@ enum Sign {
     Library(&'static str),
 }
 
-const EVERY: &[Purpose] = &[Purpose::Build, Purpose::Lint, Purpose::Test, Purpose::Bench];
+const EVERY: &[Purpose] = &[Purpose::Build, Purpose::Lint, Purpose::Test, Purpose::Bench, Purpose::Bundle];
 const TEST: &[Purpose] = &[Purpose::Test];
 const BENCH: &[Purpose] = &[Purpose::Bench];
+const BUNDLE: &[Purpose] = &[Purpose::Bundle];
+const WINDOWED: &[Purpose] = &[Purpose::Test, Purpose::Bundle];
 
 /// The browser that the benchmark prints with, by any of its names.
 pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -47,7 +49,7 @@ const LINUX: &[Need] = &[
     Need {
         what: "Xvfb (a display without a screen)",
         sign: Sign::Program(&["Xvfb"]),
-        purposes: TEST,
+        purposes: WINDOWED,
         debian: &["xvfb"],
         elsewhere: "xorg-x11-server-Xvfb on Fedora, xorg-server-xvfb on Arch",
     },
@@ -61,9 +63,23 @@ const LINUX: &[Need] = &[
     Need {
         what: "xdotool (types into the system's dialogs)",
         sign: Sign::Program(&["xdotool"]),
-        purposes: TEST,
+        purposes: WINDOWED,
         debian: &["xdotool"],
         elsewhere: "xdotool on Fedora and Arch",
+    },
+    Need {
+        what: "debootstrap (makes an empty system to try the deb in)",
+        sign: Sign::Program(&["debootstrap"]),
+        purposes: BUNDLE,
+        debian: &["debootstrap"],
+        elsewhere: "debootstrap on Fedora and Arch",
+    },
+    Need {
+        what: "rpm (reads the rpm again)",
+        sign: Sign::Program(&["rpm"]),
+        purposes: BUNDLE,
+        debian: &["rpm"],
+        elsewhere: "rpm on Fedora; rpm-tools on Arch",
     },
     Need {
         // Not `convert`: other programs of that name exist.
