@@ -6,7 +6,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::{Error, Result};
 use crate::exchange::{json, workbook, write_whole};
-use crate::report;
 use crate::store::{Access, Heading, Store, Verdict, YearRecord};
 
 mod board;
@@ -15,6 +14,7 @@ mod check;
 pub mod edit;
 mod import;
 mod packs;
+mod report;
 mod sample;
 
 pub use board::{BoardOrder, Grouping, board, write_board};
@@ -22,6 +22,7 @@ pub use changes::{Changed, changes, write_changes};
 pub use check::{Checkup, check, checked, with_checked};
 pub use import::{Imported, Importing, import};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
+pub use report::{composed, report, write_report};
 pub use sample::make as make_sample;
 
 /// Makes a new, empty partnership file; its history begins with who made it.
@@ -33,30 +34,6 @@ pub fn create(path: &Path, by: &str, at: DateTime<Utc>) -> Result<Store> {
         Ok((Verdict::Keep, ()))
     })?;
     Ok(store)
-}
-
-/// Writes a year's report as a PDF; returns its number of pages. Whatever stood at `out` is replaced
-/// only by a report that was confirmed.
-pub fn report(file: &Path, out: &Path, year: Option<&str>, date: NaiveDate) -> Result<usize> {
-    needs_ending(out, &["pdf"], ".pdf")?;
-    let store = Store::open(file, Access::Read)?;
-    write_report(&composed(&store, year, date)?, out)
-}
-
-/// The report on a year of an open file.
-pub fn composed(store: &Store, year: Option<&str>, date: NaiveDate) -> Result<report::model::Report> {
-    store.read(|connection| {
-        let record = YearRecord::load(connection, year)?;
-        let last = YearRecord::before(connection, &record.year)?;
-        Ok(report::compose(&record, last.as_ref(), date))
-    })
-}
-
-/// Sets a report and writes it; returns its number of pages.
-pub fn write_report(report: &report::model::Report, out: &Path) -> Result<usize> {
-    let laid = report::lay_out(report)?;
-    write_whole(out, &laid.pdf(report)?)?;
-    Ok(laid.pages())
 }
 
 /// Writes a year as a workbook or the whole record as JSON, by the ending of `out`; says what.

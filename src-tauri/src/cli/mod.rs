@@ -58,10 +58,10 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         by: Option<String>,
     },
-    /// Write the yearly report as an accessible PDF
+    /// Write the yearly report as an accessible PDF, or as a web page
     Report {
         file: PathBuf,
-        #[arg(long, value_name = "OUT.pdf")]
+        #[arg(long, value_name = "OUT.pdf|OUT.html")]
         out: PathBuf,
         /// The year, by its label such as 2025-26; the latest if not given
         #[arg(long, value_name = "LABEL")]
@@ -286,8 +286,8 @@ fn carry_out(command: Command) -> Result<()> {
         }
         Command::Report { file, out, year, date } => {
             let _progress = Progress::of("Writing the report".to_owned());
-            let pages = actions::report(&file, &out, year.as_deref(), date.unwrap_or_else(actions::today))?;
-            written(&out, &crate::error::plural(pages, "page", "pages"));
+            let holds = actions::report(&file, &out, year.as_deref(), date.unwrap_or_else(actions::today))?;
+            written(&out, &holds);
             Ok(())
         }
         Command::Check { file, year, date, json } => {

@@ -9,7 +9,7 @@ use super::Nothing;
 use super::dialogs::FileKind;
 use super::import::SavedView;
 use super::workbench::Workbench;
-use crate::error::{Error, Result, plural};
+use crate::error::{Error, Result};
 use crate::{actions, report};
 
 #[derive(Debug, Serialize, TS)]
@@ -53,11 +53,8 @@ pub fn export_report(workbench: &Workbench, _: Nothing) -> Result<Option<SavedVi
     let report = composed(workbench)?;
     let suggestion = format!("{}.pdf", report.title);
     let Some(path) = workbench.dialogs.save(FileKind::Report, &suggestion) else { return Ok(None) };
-    let pages = actions::write_report(&report, &path)?;
-    Ok(Some(SavedView::of(
-        &path,
-        format!("It has {}, and was read again and found whole.", plural(pages, "page", "pages")),
-    )))
+    let holds = actions::write_report(&report, &path)?;
+    Ok(Some(SavedView::of(&path, format!("It has {holds}, and was read again and found whole."))))
 }
 
 fn composed(workbench: &Workbench) -> Result<report::model::Report> {

@@ -3,14 +3,19 @@
 //! record + year + date -> [`model::Report`] -> laid-out pages -> PDF. No clock, network, system font
 //! or stray file has a part in it: the same record and date give the same bytes.
 
+pub mod colour;
 mod confirm;
 pub mod fonts;
+pub mod form;
+pub mod html;
 pub mod listing;
 pub mod model;
+pub mod outline;
 mod pdf;
 mod reading;
 mod sections;
 pub mod tags;
+mod words;
 mod world;
 
 pub use pdf::{Laid, lay_out};

@@ -1,5 +1,6 @@
 //! Checks of the files that the app writes, by other people's programs.
 
+mod page;
 mod pdf;
 
 use std::fmt;
@@ -56,11 +57,17 @@ pub fn check(project: &Project) -> Result<Tally> {
         files::fresh_folder(&folder)?;
         tally.tell("the checkers refuse an untagged PDF", pdf::refuses_an_untagged_file(project, &folder)?);
 
+        tally.tell("the checkers refuse a poor web page", page::refuses_a_poor_page(project, &folder)?);
+
         let sample = folder.join("sample");
         let made = app(project, &[Path::new("demo"), &sample]);
         if tally.tell("the app makes its sample", made) {
             match files::only_one(&sample, "pdf") {
-                Ok(report) => pdf::check(project, "the sample's report", &report, &mut tally)?,
+                Ok(report) => {
+                    pdf::check(project, "the sample's report", &report, &mut tally)?;
+                    let file = files::only_one(&sample, "partnership")?;
+                    web_page(project, "the sample", &file, &mut tally)?;
+                }
                 Err(failure) => _ = tally.tell("the sample has a report", Err(failure.to_string())),
             }
         }
@@ -85,6 +92,17 @@ fn reference(project: &Project, folder: &Path, workbook: &Path, tally: &mut Tall
         if tally.tell("the app writes the reference report", written) {
             pdf::check(project, "the reference report", &report, tally)?;
         }
+        web_page(project, "the reference", &file, tally)?;
+    }
+    Ok(())
+}
+
+/// Writes the report of a file as a web page, and checks it.
+fn web_page(project: &Project, name: &str, file: &Path, tally: &mut Tally) -> Result {
+    let out = file.with_extension("html");
+    let written = app(project, &[Path::new("report"), file, Path::new("--out"), &out]);
+    if tally.tell(&format!("the app writes {name} as a web page"), written) {
+        page::check(project, &format!("{name} as a web page"), &out, tally)?;
     }
     Ok(())
 }

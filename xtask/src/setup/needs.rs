@@ -23,11 +23,11 @@ enum Sign {
 
 const EVERY: &[Purpose] = &[Purpose::Build, Purpose::Lint, Purpose::Test, Purpose::Bench, Purpose::Bundle];
 const TEST: &[Purpose] = &[Purpose::Test];
-const BENCH: &[Purpose] = &[Purpose::Bench];
 const BUNDLE: &[Purpose] = &[Purpose::Bundle];
 const WINDOWED: &[Purpose] = &[Purpose::Test, Purpose::Bundle];
+const TEST_AND_BENCH: &[Purpose] = &[Purpose::Test, Purpose::Bench];
 
-/// The browser that the benchmark prints with, by any of its names.
+/// The browser that pages are checked in and the benchmark prints with, by any of its names.
 pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// WebKitGTK carries the window, on Linux alone.
@@ -121,9 +121,9 @@ const EVERYWHERE: &[Need] = &[
         elsewhere: "python3 on Fedora and in Homebrew, python on Arch; for Windows from https://www.python.org",
     },
     Need {
-        what: "Chromium (to compare with)",
+        what: "Chromium (opens the report as a web page)",
         sign: Sign::Program(CHROMIUM),
-        purposes: BENCH,
+        purposes: TEST_AND_BENCH,
         debian: &["chromium"],
         elsewhere: "chromium, or Google Chrome on the path as google-chrome",
     },
@@ -161,8 +161,9 @@ mod tests {
     }
 
     #[test]
-    fn chromium_is_for_the_benchmark_alone() {
+    fn chromium_is_for_what_opens_a_page() {
         assert!(packages(Purpose::Bench).contains(&"chromium"));
-        assert!(!packages(Purpose::Test).contains(&"chromium"));
+        assert!(packages(Purpose::Test).contains(&"chromium"));
+        assert!(!packages(Purpose::Build).contains(&"chromium"));
     }
 }

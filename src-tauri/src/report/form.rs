@@ -1,0 +1,54 @@
+//! The forms in which a report is written: each made from the same [`Report`], with the same words and numbers.
+
+use super::model::Report;
+use super::{html, lay_out};
+use crate::domain::number;
+use crate::error::{Result, plural};
+
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Accessible PDF: PDF/UA-1 and PDF/A-2a in one file.
+    Pdf,
+    /// One web page that holds everything it needs.
+    Html,
+}
+
+impl Form {
+    pub const ALL: [Form; 2] = [Form::Pdf, Form::Html];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Form::Pdf => "pdf",
+            Form::Html => "html",
+        }
+    }
+
+    /// Makes the file; the same report gives the same bytes.
+    ///
+    /// # Errors
+    /// Where a PDF can't be set, or is not confirmed by the library that reads it again.
+    pub fn write(self, report: &Report) -> Result<Written> {
+        match self {
+            Form::Pdf => {
+                let laid = lay_out(report)?;
+                let pages = plural(laid.pages(), "page", "pages");
+                Ok(Written { bytes: laid.pdf(report)?, holds: pages })
+            }
+            Form::Html => {
+                let bytes = html::page(report).into_bytes();
+                let kilobytes = i64::try_from(bytes.len().div_ceil(1000)).unwrap_or(i64::MAX);
+                Ok(Written { bytes, holds: format!("a web page of {} kB", number::count(kilobytes)) })
+            }
+        }
+    }
+}
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub bytes: Vec<u8>,
+    /// How much it is: "52 pages".
+    pub holds: String,
+}
