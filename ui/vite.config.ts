@@ -1,9 +1,10 @@
 // How the window is built and served: plain files that work under the app's content-security policy.
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { licences } from "./supply/licences.js";
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), licences()],
   clearScreen: false,
   server: {
     host: "127.0.0.1",

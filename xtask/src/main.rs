@@ -12,6 +12,7 @@ mod json;
 mod outputs;
 mod pictures;
 mod project;
+mod release;
 mod run;
 mod setup;
 mod test;
@@ -27,11 +28,16 @@ Usage: cargo xtask TASK
 
   demo               build the app, make a sample partnership and its report, open the window
   test               every check there is: format, lints, tests, the real window, the written PDFs
-  check              the quick loop: format, lints, the window's types
+  test --without-outputs
+                     the same without the checkers of written files, as the pipeline does on Windows and macOS
+  check              the quick loop: format, lints, the window's types, licences, the pipeline's files
   build [--release]  build the app with the window inside
   bundle             make this system's installers from the release build, and try them where that is possible
   bundle --debug     the same from the development build, sooner and larger
   bundle --offline   on Windows: installers that bring WebView2 along
+  bill               write the software bill of materials
+  release            check that the version can be released, test, and make this system's files
+  release --dry-run  only check, and say what the job of each system would run
   pictures           make the user guide's pictures of the window, and those of dark mode and of 200 %
   bench              measure the release build, beside Chromium
   setup              install what the tasks above need, and nothing else
@@ -44,12 +50,16 @@ fn main() -> ExitCode {
     let task: fn(&Project) -> Result = match words[..] {
         ["demo"] => demo::demo,
         ["test"] => test::test,
+        ["test", "--without-outputs"] => test::without_outputs,
         ["check"] => check::check,
         ["build"] => build::dev,
         ["build", "--release"] => build::release,
         ["bundle"] => bundle::release,
         ["bundle", "--debug"] => bundle::dev,
         ["bundle", "--offline"] => bundle::offline,
+        ["bill"] => release::bill,
+        ["release"] => release::release,
+        ["release", "--dry-run"] => release::dry_run,
         ["pictures"] => pictures::pictures,
         ["bench"] => bench::bench,
         ["setup"] => setup::everything,

@@ -40,7 +40,9 @@ impl Project {
     /// The built app.
     pub fn app(&self, profile: Profile) -> PathBuf {
         let name = format!("partnership-report{}", env::consts::EXE_SUFFIX);
-        self.target.join(profile.folder()).join(name)
+        // Cargo builds for another kind of processor in a folder of its name.
+        let other = built_for().unwrap_or_default();
+        self.target.join(other).join(profile.folder()).join(name)
     }
 
     /// The reference workbook, where there is one: it lies beside the project and not in it.
@@ -58,6 +60,11 @@ impl Project {
         let beside = above.map(|above| above.join("shared/reference/coventry-2023-24.xlsx"));
         Ok(beside.filter(|workbook| workbook.is_file()))
     }
+}
+
+/// The kind of computer that is built for, where it is not this one's own.
+pub fn built_for() -> Option<String> {
+    env::var("CARGO_BUILD_TARGET").ok().filter(|set| !set.is_empty())
 }
 
 #[derive(Clone, Copy)]

@@ -12,13 +12,7 @@ pub fn test(project: &Project) -> Result {
     let start = Instant::now();
     // Looked up here as well, so that a wrong path is told at once and not after all the building.
     project.reference()?;
-    setup::make_ready(project, Purpose::Test)?;
-    check::format(project)?;
-    build::window(project)?;
-    check::types(project)?;
-    run::step("Running the tests of the window's own code.", || ui::test(project))?;
-    check::lints(project)?;
-    rust_tests(project)?;
+    tests(project, Purpose::Test)?;
     let tally = outputs::check(project)?;
     println!("\nEverything took {}. The output checks:", run::seconds(start.elapsed()));
     println!("{tally}");
@@ -26,6 +20,24 @@ pub fn test(project: &Project) -> Result {
         return Err(Failure::new("Some of the written files are not as they should be; the lines above say which."));
     }
     Ok(())
+}
+
+/// Everything but the checkers of written files, which are programs of Python's and others.
+pub fn without_outputs(project: &Project) -> Result {
+    let purpose = if cfg!(target_os = "linux") { Purpose::Test } else { Purpose::Lint };
+    tests(project, purpose)
+}
+
+fn tests(project: &Project, purpose: Purpose) -> Result {
+    setup::make_ready(project, purpose)?;
+    check::format(project)?;
+    build::window(project)?;
+    check::types(project)?;
+    check::supply(project)?;
+    check::workflows(project)?;
+    run::step("Running the tests of the window's own code.", || ui::test(project))?;
+    check::lints(project)?;
+    rust_tests(project)
 }
 
 /// All Rust tests, with a display for those that open the window. They also write the bindings between Rust and the

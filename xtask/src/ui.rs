@@ -38,6 +38,13 @@ pub fn build(project: &Project) -> Result {
     run::run(in_ui(project).args(["run", "build"]), "The window could not be built.")
 }
 
+/// A script of ui/supply, which knows what others have made.
+pub fn supply(project: &Project, script: &str) -> Command {
+    let mut node = run::program("node");
+    node.current_dir(project.ui()).arg(project.ui().join("supply").join(script));
+    node
+}
+
 fn in_ui(project: &Project) -> Command {
     let mut npm = npm();
     npm.current_dir(project.ui());
