@@ -4,6 +4,7 @@ mod common;
 
 use chrono::{DateTime, Utc};
 use common::{Book, Desk};
+use partnership_report::actions;
 use partnership_report::actions::edit::{self, Beginning, Editor, NewUpdate, Typed, TypedRow};
 use partnership_report::domain::noun::Noun;
 use partnership_report::error::{Error, Result};
@@ -205,7 +206,7 @@ fn a_removed_action_comes_back_with_all_that_belonged_to_it() {
     let removal = kept.latest();
     assert_eq!(removal.what, "Removed action A1");
 
-    kept.edit(|editor| editor.take_back(removal.id, &removal.what)).unwrap();
+    actions::take_back(&mut kept.store, removal.id, "Ann Shah", at()).unwrap();
     assert_eq!(before(&kept), was);
 }
 
@@ -246,7 +247,7 @@ fn a_record_is_moved_and_moved_back() {
     assert_eq!(terms(&kept)[1..], [json!("Cedar"), json!("Ash"), json!("Beech")]);
 
     let moved = kept.latest();
-    kept.edit(|editor| editor.take_back(moved.id, &moved.what)).unwrap();
+    actions::take_back(&mut kept.store, moved.id, "Ann Shah", at()).unwrap();
     assert_eq!(terms(&kept), was);
 }
 

@@ -14,6 +14,8 @@ mod entering;
 mod keyboard;
 #[path = "window/pictures.rs"]
 mod pictures;
+#[path = "window/undoing.rs"]
+mod undoing;
 
 use calamine::{Reader, Xlsx, open_workbook};
 use common::{Book, Desk};
@@ -266,7 +268,9 @@ fn axe_on_every_screen(dark: bool) {
         page.see("#paste-problems").await;
         axe::finds_nothing(page, "rows to paste, with a problem").await;
         page.click("#drop-paste").await;
-        for (place, shown) in [("checks", "#remarks li"), ("guidance", "#terms-title"), ("packs", "#send-all")] {
+        for (place, shown) in
+            [("checks", "#remarks li"), ("guidance", "#terms-title"), ("packs", "#send-all"), ("history", "#told li")]
+        {
             page.click(&format!("#to-{place}")).await;
             page.see(shown).await;
             axe::finds_nothing(page, place).await;

@@ -174,6 +174,18 @@ pub enum Error {
     #[error("An update is never changed or removed. Add another one that puts it right.")]
     Kept,
 
+    #[error("{}", overtaken(*noun, reference.as_deref(), *way))]
+    Overtaken { noun: Noun, reference: Option<String>, way: InTheWay },
+
+    #[error("This change is not in effect: it was taken back already, or there is nothing in it to take back.")]
+    NotInEffect,
+
+    #[error("There is nothing to undo.")]
+    NothingToUndo,
+
+    #[error("There is nothing to do again.")]
+    NothingToRedo,
+
     #[error("This file holds a record already.")]
     FileBegun,
 
@@ -238,6 +250,20 @@ impl Error {
     }
 }
 
+/// Why something can't be as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InTheWay {
+    /// The record has been changed since.
+    Changed,
+    Removed,
+    /// A record of this kind hangs on it by now.
+    UsedBy(Noun),
+    /// What it hung on is gone.
+    ParentRemoved(Noun),
+    /// Another record has its name or place.
+    Taken,
+}
+
 /// What the window is told: a sentence, and the places it speaks of.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -270,6 +296,28 @@ fn nothing_open(lead: &str, known: &[String]) -> String {
         [] => format!("Nothing that is open is led by “{lead}”, or by anyone else."),
         known => format!("Nothing that is open is led by “{lead}”. Choose one of: {}.", known.join("; ")),
     }
+}
+
+/// "Recommendation R7.2 can't be as it was: …".
+fn overtaken(noun: Noun, reference: Option<&str>, way: InTheWay) -> String {
+    let what = match reference {
+        Some(reference) => capital(&format!("{} {reference}", noun.one())),
+        None => format!("One {}", noun.one()),
+    };
+    let why = match way {
+        InTheWay::Changed => {
+            "it has been changed since. Take the later change back first, or put it right by hand.".to_owned()
+        }
+        InTheWay::Removed => "it has been removed since. Bring it back first.".to_owned(),
+        InTheWay::UsedBy(other) => {
+            format!("there is a record on it by now, of the kind “{}”. Remove that first.", other.one())
+        }
+        InTheWay::ParentRemoved(parent) => {
+            format!("the {} that it belonged to was removed. Bring that back first.", parent.one())
+        }
+        InTheWay::Taken => "another record has its name by now. Give that one another name first.".to_owned(),
+    };
+    format!("{what} can't be as it was: {why} Nothing was changed.")
 }
 
 /// "2 problems and 1 conflict".

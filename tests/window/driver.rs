@@ -312,6 +312,15 @@ impl Page {
         self.client.perform_actions(keys).await.expect("the key is pressed");
     }
 
+    /// Presses a key while others are held, wherever the focus is.
+    pub async fn chord(&self, held: &[Key], value: char) {
+        let down = |keys: KeyActions, key: &Key| keys.then(KeyAction::Down { value: char::from(*key) });
+        let up = |keys: KeyActions, key: &Key| keys.then(KeyAction::Up { value: char::from(*key) });
+        let keys = held.iter().fold(KeyActions::new("keyboard".to_owned()), down);
+        let keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.client.perform_actions(held.iter().rev().fold(keys, up)).await.expect("the keys are pressed");
+    }
+
     /// The id of the element that has the focus.
     pub async fn focused(&self) -> String {
         self.run("return document.activeElement.id").await.as_str().unwrap_or_default().to_owned()

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{Local, NaiveDate, NaiveTime, TimeZone, Utc};
 use serde_json::Value;
 
-use super::edit::form;
+use super::in_words::{self, title};
 use super::needs_ending;
 use crate::domain::date::{WrittenDate, day_in_words};
 use crate::domain::noun::Noun;
@@ -13,7 +13,7 @@ use crate::domain::{Fields, reference};
 use crate::error::{Error, Result};
 use crate::exchange::{listing, write_whole};
 use crate::report::{self, listing::ListCell, listing::ListTable, listing::Listing, listing::Wide};
-use crate::store::{Connection, Difference, Store, YearRecord, differences, records};
+use crate::store::{Connection, Difference, Store, YearRecord, differences};
 
 /// Something that is different, in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,61 +165,14 @@ fn changed(connection: &Connection, difference: Difference) -> Result<Changed> {
 
 /// Each field that is different, with both values.
 fn fields_in_words(connection: &Connection, before: &Fields, after: &Fields) -> Result<Vec<String>> {
-    let mut words = Vec::new();
-    for (field, now) in after {
-        let was = before.get(field).unwrap_or(&Value::Null);
-        // Keys say nothing to a reader, and the years of a record show in its standings.
-        if was == now || ["id", "reference", "reporting_year_id", "reporting_years", "data"].contains(&field.as_str()) {
-            continue;
+    let told = in_words::different(connection, before, after)?.into_iter().map(|it| match (it.was, it.now) {
+        (None, Some(now)) => format!("{}: now “{now}”", it.heading),
+        (Some(was), None) => format!("{}: “{was}” taken out", it.heading),
+        (was, now) => {
+            format!("{}: “{}”, now “{}”", it.heading, was.unwrap_or_default(), now.unwrap_or_default())
         }
-        let (was, now) = (value(connection, field, was)?, value(connection, field, now)?);
-        words.push(match (was, now) {
-            (None, Some(now)) => format!("{}: now “{now}”", heading(field)),
-            (Some(was), None) => format!("{}: “{was}” taken out", heading(field)),
-            (Some(was), Some(now)) => format!("{}: “{was}”, now “{now}”", heading(field)),
-            (None, None) => continue,
-        });
-    }
-    Ok(words)
-}
-
-/// "evidence_of_impact" is Evidence of impact.
-fn heading(field: &str) -> String {
-    let words = field.trim_end_matches("_id").replace('_', " ");
-    words.get(..1).map(|first| first.to_uppercase() + &words[1..]).unwrap_or_default()
-}
-
-fn value(connection: &Connection, field: &str, value: &Value) -> Result<Option<String>> {
-    Ok(match (Noun::of_field(field), value) {
-        (_, Value::Null) => None,
-        (Some(noun), Value::Number(id)) => {
-            let named = records::fields_of(connection, noun, id.as_i64().unwrap_or_default())?;
-            Some(named.map_or_else(|| "one that was removed".to_owned(), |fields| title(noun, &fields)))
-        }
-        (_, Value::String(text)) => Some(match WrittenDate::read(text) {
-            Some(date) => date.to_string(),
-            None => text.clone(),
-        }),
-        (_, Value::Array(list)) => {
-            let names = list
-                .iter()
-                .map(|it| it.get("name").unwrap_or(it))
-                .map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned));
-            Some(names.collect::<Vec<_>>().join("; ")).filter(|names| !names.is_empty())
-        }
-        (_, other) => Some(other.to_string()),
-    })
-}
-
-/// What a record is called: its own words, on one line and not too long.
-fn title(noun: Noun, fields: &Fields) -> String {
-    const LONGEST: usize = 120;
-    let lead = form::lead(noun);
-    let candidates =
-        ["label", lead.as_str(), "course", "contact_for", "name", "alternative_text", "agency", "refers_to", "section"];
-    let text = candidates.iter().find_map(|field| fields.get(*field)?.as_str()).unwrap_or_default();
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LONGEST { line } else { line.chars().take(LONGEST).collect::<String>() + "…" }
+    });
+    Ok(told.collect())
 }
 
 /// "10 May 2026 by Jo Example: Complete. Published."

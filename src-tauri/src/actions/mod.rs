@@ -13,9 +13,11 @@ mod changes;
 mod check;
 pub mod edit;
 mod import;
+mod in_words;
 mod packs;
 mod report;
 mod sample;
+mod undo;
 
 pub use board::{BoardOrder, Grouping, board, write_board};
 pub use changes::{Changed, changes, write_changes};
@@ -24,6 +26,7 @@ pub use import::{Imported, Importing, import};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
 pub use report::{composed, report, write_report};
 pub use sample::make as make_sample;
+pub use undo::{redo, take_back, undo};
 
 /// Makes a new, empty partnership file; its history begins with who made it.
 pub fn create(path: &Path, by: &str, at: DateTime<Utc>) -> Result<Store> {

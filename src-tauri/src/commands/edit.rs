@@ -11,7 +11,7 @@ use super::Nothing;
 use super::dialogs::FileKind;
 use super::file::{FileView, view};
 use super::record::ChangeView;
-use super::workbench::Workbench;
+use super::workbench::{OpenFile, Workbench};
 use crate::actions::edit::{self, Beginning, Editor, NewUpdate, TypedRow, refused};
 use crate::domain::Id;
 use crate::domain::date::WrittenDate;
@@ -111,14 +111,6 @@ pub struct AddUpdate {
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
-pub struct TakeBack {
-    #[ts(type = "number")]
-    pub change: Id,
-    pub what: String,
-}
-
-#[derive(Debug, Deserialize, TS)]
-#[ts(export)]
 #[serde(rename_all = "camelCase")]
 pub struct AddPicture {
     pub alternative_text: String,
@@ -207,10 +199,6 @@ pub fn add_update(workbench: &Workbench, request: AddUpdate) -> Result<EditView>
     edited(workbench, |editor| Ok(Some(edit::add_update(editor, &update)?.id)))
 }
 
-pub fn take_back(workbench: &Workbench, request: TakeBack) -> Result<EditView> {
-    edited(workbench, |editor| editor.take_back(request.change, &request.what).map(|()| None))
-}
-
 /// Asks for a picture and keeps it in the file. `None` means that none was chosen.
 pub fn add_picture(workbench: &Workbench, request: AddPicture) -> Result<Option<PictureView>> {
     if request.alternative_text.trim().is_empty() {
@@ -241,7 +229,7 @@ pub fn picture(workbench: &Workbench, request: OnePicture) -> Result<PictureView
     })
 }
 
-fn noun(list: &str) -> Result<Noun> {
+pub fn noun(list: &str) -> Result<Noun> {
     Noun::of_list(list).ok_or_else(|| Error::UnknownList(list.to_owned()))
 }
 
@@ -255,12 +243,19 @@ fn last_day(typed: &str) -> Result<Option<NaiveDate>> {
 
 /// Runs one edit of the year on show.
 pub fn edited(workbench: &Workbench, edit: impl FnOnce(&mut Editor<'_>) -> Result<Option<Id>>) -> Result<EditView> {
+    changed(workbench, |file, by| {
+        let year = file.year()?.ok_or(Error::EmptyFile)?;
+        edit(&mut Editor { store: &mut file.store, year, by: by.to_owned(), at: Utc::now() })
+    })
+}
+
+/// Runs something that may change the file, signed by whoever is working.
+pub fn changed(workbench: &Workbench, act: impl FnOnce(&mut OpenFile, &str) -> Result<Option<Id>>) -> Result<EditView> {
     let mut desk = workbench.desk();
     let by = desk.by.clone();
     let file = desk.file_mut()?;
-    let year = file.year()?.ok_or(Error::EmptyFile)?;
     let before = file.store.read(store::latest)?.map(|change| change.id);
-    let id = edit(&mut Editor { store: &mut file.store, year, by, at: Utc::now() })?;
+    let id = act(file, &by)?;
     let change = file.store.read(store::latest)?.filter(|change| Some(change.id) != before);
     Ok(EditView { id, change: change.map(ChangeView::of), file: view(file)? })
 }

@@ -12,7 +12,7 @@ use super::workbench::{Desk, OpenFile, Workbench};
 use crate::actions;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result, UserError};
-use crate::store::{Access, Store, lists, partnership, years};
+use crate::store::{Access, Store, lists, partnership, undo, years};
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
@@ -53,6 +53,9 @@ pub struct FileView {
     #[ts(type = "number | null")]
     pub year: Option<i64>,
     pub groups: Vec<GroupView>,
+    /// What the change was called that can be undone next, and the one that can be done again.
+    pub undo: Option<String>,
+    pub redo: Option<String>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -254,5 +257,7 @@ pub fn view(file: &OpenFile) -> Result<FileView> {
             .collect(),
         year: year.map(|year| year.id),
         groups,
+        undo: file.store.read(undo::next_undo)?.map(|step| step.what),
+        redo: file.store.read(undo::next_redo)?.map(|step| step.what),
     })
 }

@@ -15,10 +15,12 @@ struct Words {
     export: String,
     edit: String,
     undo: String,
+    redo: String,
     find: String,
     view: String,
     home: String,
     report: String,
+    history: String,
     help: String,
     sample: String,
 }
@@ -35,9 +37,11 @@ pub fn build(app: &App<Wry>) -> tauri::Result<()> {
         .separator()
         .close_window()
         .build()?;
-    // Undo, cut, copy and paste within a text are the system's own; macOS takes their keys from here.
+    // Undo, cut, copy and paste within a text are the system's own; macOS takes their keys from here. Outside of a
+    // text the page takes the same keys for a change of the record: an accelerator would take them from the texts.
     let edit = SubmenuBuilder::new(app, &words.edit)
         .item(&item("undo", &words.undo, "CmdOrCtrl+Shift+U")?)
+        .item(&item("redo", &words.redo, "CmdOrCtrl+Shift+Y")?)
         .separator()
         .undo()
         .redo()
@@ -51,6 +55,7 @@ pub fn build(app: &App<Wry>) -> tauri::Result<()> {
     let view = SubmenuBuilder::new(app, &words.view)
         .item(&item("home", &words.home, "CmdOrCtrl+1")?)
         .item(&item("report", &words.report, "CmdOrCtrl+2")?)
+        .item(&item("history", &words.history, "CmdOrCtrl+3")?)
         .build()?;
     let help = SubmenuBuilder::new(app, &words.help)
         .text("sample", &words.sample)

@@ -19,6 +19,7 @@ mod meeting;
 mod memory;
 mod menu;
 mod packs;
+mod past;
 mod record;
 mod report;
 mod window;
@@ -33,7 +34,7 @@ use checks::{
 };
 use edit::{
     AddPicture, AddRecord, AddUpdate, BeginRecord, Drafts, EditView, KnownRecords, MoveRecord, OnePicture, PictureView,
-    PutRows, RenameRecord, SaveRecord, TakeBack,
+    PutRows, RenameRecord, SaveRecord,
 };
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
 use home::{AtAGlance, HomeView};
@@ -41,6 +42,7 @@ use import::{AcceptImport, ImportView, SavedView};
 use lists::{ListRecords, ListView, MoreRows, RowsView};
 use meeting::{Between, ChangesView, PlanForMeeting, SaveChanges};
 use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPacks};
+use past::{HistoryView, KnownRecord, RestoreValue, TakeBack};
 use record::{OneRecord, RecordView, Suggest, SuggestionsView};
 use report::{PageView, PagesView, ReportPage};
 use workbench::Workbench;
@@ -122,7 +124,12 @@ commands! {
     edit::rename_record(RenameRecord) -> EditView;
     edit::put_rows(PutRows) -> EditView;
     edit::add_update(AddUpdate) -> EditView;
-    edit::take_back(TakeBack) -> EditView;
+    past::undo(Nothing) -> EditView;
+    past::redo(Nothing) -> EditView;
+    past::take_back(TakeBack) -> EditView;
+    past::history(Nothing) -> HistoryView;
+    past::restore_record(KnownRecord) -> EditView;
+    past::restore_value(RestoreValue) -> EditView;
     edit::drafts(Nothing) -> Drafts;
     edit::keep_drafts(Drafts) -> Nothing;
     edit::add_picture(AddPicture) -> Option<PictureView>;

@@ -6,8 +6,10 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::cells;
+use super::past::PastView;
 use super::workbench::Workbench;
 use crate::actions;
+use crate::actions::edit;
 use crate::actions::edit::form::{self, Writing};
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
@@ -19,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::exchange::workbook::{ColumnLayout, Kind};
 use crate::report::model::Tag;
 use crate::report::tags;
-use crate::store::{self, ChangeHeading, Connection, Store, lists, records};
+use crate::store::{ChangeHeading, Connection, Store, lists, records};
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
@@ -46,7 +48,7 @@ pub struct RecordView {
     /// Whether updates are kept on it.
     pub tracked: bool,
     pub updates: Vec<UpdateView>,
-    pub history: Vec<ChangeView>,
+    pub history: Vec<PastView>,
 }
 
 /// A box of a form.
@@ -123,9 +125,6 @@ pub struct SuggestionsView {
     pub values: Vec<String>,
 }
 
-/// How many changes of a record are told at once.
-const CHANGES: u32 = 30;
-
 pub fn record(workbench: &Workbench, request: OneRecord) -> Result<RecordView> {
     let noun = Noun::of_list(&request.noun).ok_or(Error::UnknownList(request.noun))?;
     let desk = workbench.desk();
@@ -197,18 +196,14 @@ fn view(store: &Store, noun: Noun, id: Option<Id>, year: Id) -> Result<RecordVie
         } else {
             Vec::new()
         };
-        let mut about = vec![(noun, id.unwrap_or_default())];
         let mut updates: Vec<Update> = Vec::new();
         if let (true, Some(reference)) = (tracked, &reference) {
             updates = records::of_year::<Update>(connection, year)?;
             updates.retain(|update| update.reference == *reference);
             updates.sort_by_key(|update| std::cmp::Reverse(update.date.day()));
-            let standing = records::fields_of_year(connection, Noun::Standing, year)?;
-            let own = standing.iter().find(|it| it["reference"].as_str() == Some(reference));
-            about.extend(own.map(|it| (Noun::Standing, records::id_of(it))));
         }
         let history = match id {
-            Some(_) => store::headings_of(connection, &about, CHANGES)?,
+            Some(id) => edit::past(connection, noun, id, year)?,
             None => Vec::new(),
         };
         Ok(RecordView {
@@ -221,7 +216,7 @@ fn view(store: &Store, noun: Noun, id: Option<Id>, year: Id) -> Result<RecordVie
             boxes,
             tracked,
             updates: updates.into_iter().map(update).collect(),
-            history: history.into_iter().map(ChangeView::of).collect(),
+            history: history.into_iter().map(PastView::of).collect(),
         })
     })
 }

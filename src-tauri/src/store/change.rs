@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::history::{self, HistoryChange};
+use super::history::HistoryChange;
 use super::records;
 use crate::domain::noun::Noun;
 use crate::domain::{Fields, Id, Record, reference};
 use crate::error::Result;
 
+const HEADING: &str = "INSERT INTO changes (at, \"by\", what, undoes) VALUES (?1, ?2, ?3, ?4)";
 const ENTRY: &str =
     "INSERT INTO change_entries (change_id, noun, record_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -37,11 +38,13 @@ pub struct Change<'a> {
     /// The heading's row, written with the first entry: a change of nothing leaves no trace.
     row: Option<Id>,
     entries: usize,
+    /// The earlier change that this one undoes.
+    pub(super) undoes: Option<Id>,
 }
 
 impl<'a> Change<'a> {
     pub(super) fn new(connection: &'a Connection, heading: Heading) -> Change<'a> {
-        Change { connection, heading, row: None, entries: 0 }
+        Change { connection, heading, row: None, entries: 0, undoes: None }
     }
 
     /// To read within the change.
@@ -113,36 +116,10 @@ impl<'a> Change<'a> {
         Ok(true)
     }
 
-    fn place_at(&mut self, noun: Noun, id: Id, from: i64, to: i64) -> Result<()> {
+    pub(super) fn place_at(&mut self, noun: Noun, id: Id, from: i64, to: i64) -> Result<()> {
         records::rotate(self.connection, noun, id, from, to)?;
         let place = |position: i64| Fields::from_iter([(records::POSITION.to_owned(), position.into())]);
         self.note(noun, id, Some(&place(from)), Some(&place(to)))
-    }
-
-    /// Takes back an earlier change: every record that it touched is again as it was before. What was
-    /// changed since in the same fields is lost with it, and stands in the history.
-    ///
-    /// # Errors
-    /// Where a later record hangs on one that would go; nothing is taken back then.
-    pub fn take_back(&mut self, change: Id) -> Result<()> {
-        for entry in history::entries_of(self.connection, change)?.into_iter().rev() {
-            let Some(noun) = Noun::of_list(&entry.noun) else { continue };
-            let fields = |value: Option<Value>| value.and_then(|value| value.as_object().cloned());
-            match (fields(entry.before), fields(entry.after)) {
-                (None, Some(_)) => self.remove(noun, entry.id)?,
-                (Some(before), None) => {
-                    records::insert(self.connection, noun, &before)?;
-                    let after = records::fields_of(self.connection, noun, entry.id)?;
-                    self.note(noun, entry.id, None, after.as_ref())?;
-                }
-                (Some(before), Some(after)) => match (moved(&before), moved(&after)) {
-                    (Some(from), Some(to)) => self.place_at(noun, entry.id, to, from)?,
-                    _ => self.save_fields(noun, entry.id, &differing(before, &after)).map(drop)?,
-                },
-                (None, None) => (),
-            }
-        }
-        Ok(())
     }
 
     /// The next lasting reference under a stem: "A" gives A13, "R7." gives R7.3. Never one that was
@@ -169,10 +146,8 @@ impl<'a> Change<'a> {
         if let Some(row) = self.row {
             return Ok(row);
         }
-        self.connection.execute(
-            "INSERT INTO changes (at, \"by\", what) VALUES (?1, ?2, ?3)",
-            (self.heading.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(), &self.heading.by, &self.heading.what),
-        )?;
+        let at = self.heading.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+        self.connection.execute(HEADING, (at, &self.heading.by, &self.heading.what, self.undoes))?;
         let row = self.connection.last_insert_rowid();
         self.row = Some(row);
         Ok(row)
@@ -181,12 +156,12 @@ impl<'a> Change<'a> {
     /// Lays an earlier file's history before this change's own, as it was.
     pub fn restore_history(&mut self, past: &[HistoryChange]) -> Result<()> {
         let json = |value: &Option<Value>| value.as_ref().map(Value::to_string);
+        let mut rows: Vec<Id> = Vec::with_capacity(past.len());
         for change in past {
-            self.connection.execute(
-                "INSERT INTO changes (at, \"by\", what) VALUES (?1, ?2, ?3)",
-                (&change.at, &change.by, &change.what),
-            )?;
+            let undoes = change.undoes.and_then(|number| rows.get(number.checked_sub(1)?));
+            self.connection.execute(HEADING, (&change.at, &change.by, &change.what, undoes))?;
             let row = self.connection.last_insert_rowid();
+            rows.push(row);
             for entry in &change.entries {
                 self.connection.prepare_cached(ENTRY)?.execute((
                     row,
@@ -200,23 +175,13 @@ impl<'a> Change<'a> {
         Ok(())
     }
 
-    fn note(&mut self, noun: Noun, id: Id, before: Option<&Fields>, after: Option<&Fields>) -> Result<()> {
+    pub(super) fn note(&mut self, noun: Noun, id: Id, before: Option<&Fields>, after: Option<&Fields>) -> Result<()> {
         let row = self.note_heading()?;
         let json = |fields: Option<&Fields>| fields.map(|fields| Value::Object(fields.clone()).to_string());
         self.connection.prepare_cached(ENTRY)?.execute((row, noun.list(), id, json(before), json(after)))?;
         self.entries += 1;
         Ok(())
     }
-}
-
-/// The place of an entry that only moved a record.
-fn moved(fields: &Fields) -> Option<i64> {
-    if fields.len() == 1 { fields.get(records::POSITION)?.as_i64() } else { None }
-}
-
-/// The fields that a change left different.
-fn differing(before: Fields, after: &Fields) -> Fields {
-    before.into_iter().filter(|(name, value)| after.get(name) != Some(value)).collect()
 }
 
 /// The lasting reference that a record itself bears (a standing or update only names one).

@@ -18,14 +18,17 @@ mod open;
 pub mod records;
 pub mod references;
 pub mod sources;
+mod take_back;
 pub mod training;
+pub mod undo;
 mod upgrade;
 mod year_record;
 
 pub use change::{Change, Heading, Verdict};
 pub use comparison::{Difference, differences};
 pub use history::{
-    ChangeHeading, HistoryChange, HistoryEntry, entries_of, headings_of, headings_since, history, latest,
+    ChangeHeading, HistoryChange, HistoryEntry, Removal, entries_of, heading_of, headings_since, history, latest,
+    past_of, removals,
 };
 pub use open::{Access, SCHEMA_VERSION};
 pub use year_record::{YearRecord, partnership, years};

@@ -9,6 +9,8 @@ const acts: Record<string, () => void> = {
   import: () => workbench.file && void workbench.previewImport(),
   export: () => workbench.file?.year && void workbench.exportReport(),
   undo: () => workbench.file && void workbench.undo(),
+  redo: () => workbench.file && void workbench.redo(),
+  history: () => workbench.file && go({ kind: "history" }),
   find: () => document.getElementById("search")?.focus(),
   home: () => workbench.file && go({ kind: "home" }),
   report: () => workbench.file && go({ kind: "report" }),

@@ -1,6 +1,6 @@
 // What the window has open and is doing: the file, the workbook being imported, and every act on them.
 import { call, type CommandName, type Request, type View } from "./api";
-import type { ChangeView, EditView, FileView, ImportView, RecentView, SavedView, StartView, UserError } from "./bindings";
+import type { EditView, FileView, ImportView, RecentView, SavedView, StartView, UserError } from "./bindings";
 import { drafts } from "./drafts.svelte";
 import { go } from "./place.svelte";
 import { counted, fill, words } from "./words";
@@ -18,8 +18,8 @@ class Workbench {
   said = $state("");
   started = $state(false);
   recent = $state.raw<RecentView[]>([]);
-  /** The change made last, which can be taken back at once. */
-  undoable = $state.raw<ChangeView | null>(null);
+  /** What is offered beside the sentence on what was just done. */
+  offer = $state<"undo" | "redo" | null>(null);
   /** Grows whenever the record or the year changes, so that lists and pages know to ask again. */
   revision = $state(0);
 
@@ -56,7 +56,7 @@ class Workbench {
   noted(view: EditView) {
     this.file = view.file;
     if (!view.change) return;
-    this.undoable = view.change;
+    this.offer = "undo";
     this.said = fill(words.said.edited, { what: view.change.what });
   }
 
@@ -66,18 +66,11 @@ class Workbench {
     if (view) this.#began(view);
   };
 
-  undo = async () => {
-    const change = this.undoable;
-    if (!change) {
-      this.said = words.record.nothingToUndo;
-      return;
-    }
-    const view = await this.#act(words.busy.undoing, "take_back", { change: change.id, what: change.what });
-    if (!view) return;
-    this.edited(view);
-    this.undoable = null;
-    this.said = fill(words.record.tookBack, { what: change.what });
-  };
+  /** Takes back the latest change, wherever it was made. */
+  undo = async () => this.#stepped("undo", this.file?.undo, words.past.nothingToUndo, words.past.tookBack);
+
+  /** Does again what was undone last. */
+  redo = async () => this.#stepped("redo", this.file?.redo, words.past.nothingToRedo, words.past.didAgain);
 
   begin = async (partnership: string, yearStarts: string, yearEnds: string) => {
     const file = await this.#act(words.busy.beginning, "begin_record", { partnership, yearStarts, yearEnds });
@@ -113,6 +106,7 @@ class Workbench {
     if (!view) return;
     this.importing = view;
     await this.refresh();
+    this.offer = "undo";
     this.said = counted(words.said.imported, view.sheets.reduce((sum, it) => sum + it.added + it.changed, 0));
   };
 
@@ -144,12 +138,26 @@ class Workbench {
   async #act<Name extends CommandName>(doing: string, name: Name, request: Request<Name>): Promise<View<Name> | null> {
     if (this.busy) return null;
     this.busy = doing;
-    this.undoable = null;
+    this.offer = null;
     this.said = "";
     this.error = null;
     const value = await this.read(name, request);
     this.busy = "";
     return value;
+  }
+
+  async #stepped(name: "undo" | "redo", what: string | null | undefined, nothing: string, done: string) {
+    if (!what) {
+      this.said = nothing;
+      return;
+    }
+    const view = await this.#act(words.busy.undoing, name, {});
+    if (!view) return;
+    this.edited(view);
+    this.offer = name === "undo" ? "redo" : "undo";
+    this.said = fill(done, { what });
+    // The change that began the record was taken back with all that it brought.
+    if (view.file.year === null) go({ kind: "home" });
   }
 
   #began(view: StartView) {
@@ -161,7 +169,7 @@ class Workbench {
   #opened(file: FileView | null, sentence: string) {
     if (!file) return;
     this.importing = null;
-    this.undoable = null;
+    this.offer = null;
     this.#show(file);
     this.said = fill(sentence, { name: file.name });
     go({ kind: "home" });

@@ -13,8 +13,10 @@ mod decide;
 pub mod form;
 mod merge;
 mod names;
+mod past;
 mod picture;
 mod remove;
+mod restore;
 mod rows;
 mod setup;
 mod tracked;
@@ -24,6 +26,8 @@ mod update;
 
 pub use decide::RemarkKey;
 pub use names::rename;
+pub use past::{Past, PastValue, past, restore_value};
+pub use restore::{Removed, removed, restore};
 pub use rows::TypedRow;
 pub use setup::{Beginning, begin};
 pub use typed::{FieldProblem, Typed, capital, refused};
@@ -130,15 +134,6 @@ impl Editor<'_> {
     pub fn add_picture(&mut self, bytes: &[u8], alternative_text: &str) -> Result<Id> {
         let picture = picture::prepared(bytes, alternative_text, self.year.id)?;
         self.change("Added a picture".into(), |change| change.add(&picture))
-    }
-
-    /// Takes back a change.
-    pub fn take_back(&mut self, id: Id, what: &str) -> Result<()> {
-        let what = match what.strip_prefix("Took back: ") {
-            Some(again) => format!("Did again: {again}"),
-            None => format!("Took back: {what}"),
-        };
-        self.change(what, |change| change.take_back(id))
     }
 
     /// One change of the record, signed.

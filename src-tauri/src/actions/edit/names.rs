@@ -54,6 +54,16 @@ pub fn checked(change: &Change<'_>, noun: Noun, id: Option<Id>, mut fields: Fiel
     Ok(fields)
 }
 
+/// Asks the same of fields that the record had before, in the form in which it keeps them.
+pub fn still_good(change: &Change<'_>, noun: Noun, id: Id, kept: &Fields) -> Result<Fields> {
+    let mut fields = kept.clone();
+    if let (Noun::Agency, Some(Value::Array(former))) = (noun, kept.get("formerly")) {
+        let names: Vec<&Value> = former.iter().filter_map(|it| it.get("name")).collect();
+        fields.insert("formerly".into(), json!(names));
+    }
+    checked(change, noun, Some(id), fields)
+}
+
 /// Refuses a name that another record has; case and spacing do not tell two names apart. The first of
 /// `names` is the box that is told.
 fn free(change: &Change<'_>, noun: Noun, id: Option<Id>, fields: &Fields, names: &[&str]) -> Result<()> {

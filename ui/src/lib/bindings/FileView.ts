@@ -10,4 +10,8 @@ partnership: string | null, years: Array<YearView>,
 /**
  * The id of the year on show.
  */
-year: number | null, groups: Array<GroupView>, };
+year: number | null, groups: Array<GroupView>, 
+/**
+ * What the change was called that can be undone next, and the one that can be done again.
+ */
+undo: string | null, redo: string | null, };

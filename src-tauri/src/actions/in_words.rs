@@ -1,0 +1,78 @@
+//! What is different between two states of a record, field by field, in words.
+
+use serde_json::Value;
+
+use super::edit::form;
+use crate::domain::Fields;
+use crate::domain::date::WrittenDate;
+use crate::domain::noun::Noun;
+use crate::error::Result;
+use crate::store::{Connection, records};
+
+/// A field that is different, with both values; `None` where it was, or is, blank.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Different {
+    pub field: String,
+    /// "Evidence of impact".
+    pub heading: String,
+    pub was: Option<String>,
+    pub now: Option<String>,
+}
+
+/// Keys say nothing to a reader, and the years of a record show in its standings.
+const UNTOLD: [&str; 5] = ["id", "reference", "reporting_year_id", "reporting_years", "data"];
+
+/// Each field that a reader would see to be different.
+pub fn different(connection: &Connection, before: &Fields, after: &Fields) -> Result<Vec<Different>> {
+    let mut all = Vec::new();
+    for (field, now) in after {
+        let was = before.get(field).unwrap_or(&Value::Null);
+        if was == now || UNTOLD.contains(&field.as_str()) {
+            continue;
+        }
+        let (was, now) = (value(connection, field, was)?, value(connection, field, now)?);
+        if was.is_some() || now.is_some() {
+            all.push(Different { field: field.clone(), heading: heading(field), was, now });
+        }
+    }
+    Ok(all)
+}
+
+/// "evidence_of_impact" is Evidence of impact.
+fn heading(field: &str) -> String {
+    let words = field.trim_end_matches("_id").replace('_', " ");
+    words.get(..1).map(|first| first.to_uppercase() + &words[1..]).unwrap_or_default()
+}
+
+fn value(connection: &Connection, field: &str, value: &Value) -> Result<Option<String>> {
+    Ok(match (Noun::of_field(field), value) {
+        (_, Value::Null) => None,
+        (Some(noun), Value::Number(id)) => {
+            let named = records::fields_of(connection, noun, id.as_i64().unwrap_or_default())?;
+            Some(named.map_or_else(|| "one that was removed".to_owned(), |fields| title(noun, &fields)))
+        }
+        (_, Value::String(text)) => Some(match WrittenDate::read(text) {
+            Some(date) => date.to_string(),
+            None => text.clone(),
+        }),
+        (_, Value::Array(list)) => {
+            let names = list
+                .iter()
+                .map(|it| it.get("name").unwrap_or(it))
+                .map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned));
+            Some(names.collect::<Vec<_>>().join("; ")).filter(|names| !names.is_empty())
+        }
+        (_, other) => Some(other.to_string()),
+    })
+}
+
+/// What a record is called: its own words, on one line and not too long.
+pub fn title(noun: Noun, fields: &Fields) -> String {
+    const LONGEST: usize = 120;
+    let lead = form::lead(noun);
+    let candidates =
+        ["label", lead.as_str(), "course", "contact_for", "name", "alternative_text", "agency", "refers_to", "section"];
+    let text = candidates.iter().find_map(|field| fields.get(*field)?.as_str()).unwrap_or_default();
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST { line } else { line.chars().take(LONGEST).collect::<String>() + "…" }
+}
