@@ -16,6 +16,8 @@ mod keyboard;
 mod pictures;
 #[path = "window/undoing.rs"]
 mod undoing;
+#[path = "window/years.rs"]
+mod years;
 
 use calamine::{Reader, Xlsx, open_workbook};
 use common::{Book, Desk};

@@ -24,6 +24,7 @@ mod record;
 mod report;
 mod window;
 mod workbench;
+mod years;
 
 pub use window::open;
 
@@ -46,6 +47,7 @@ use past::{HistoryView, KnownRecord, RestoreValue, TakeBack};
 use record::{OneRecord, RecordView, Suggest, SuggestionsView};
 use report::{PageView, PagesView, ReportPage};
 use workbench::Workbench;
+use years::{ComparisonView, LastValuesView, NextYearView, StartYear};
 
 /// A command without anything to say.
 #[derive(Debug, Serialize, Deserialize, TS)]
@@ -124,6 +126,10 @@ commands! {
     edit::rename_record(RenameRecord) -> EditView;
     edit::put_rows(PutRows) -> EditView;
     edit::add_update(AddUpdate) -> EditView;
+    years::next_year(Nothing) -> Option<NextYearView>;
+    years::start_year(StartYear) -> EditView;
+    years::compare_years(Nothing) -> Option<ComparisonView>;
+    years::last_values(Nothing) -> LastValuesView;
     past::undo(Nothing) -> EditView;
     past::redo(Nothing) -> EditView;
     past::take_back(TakeBack) -> EditView;

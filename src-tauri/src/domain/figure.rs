@@ -17,3 +17,10 @@ record! {
         source: Option<String>,
     }
 }
+
+impl Figure {
+    /// Whether both are values of one measure in one area, of whatever period.
+    pub fn is_of_the_measure_of(&self, other: &Figure) -> bool {
+        (&self.topic, &self.measure, &self.area, &self.unit) == (&other.topic, &other.measure, &other.area, &other.unit)
+    }
+}

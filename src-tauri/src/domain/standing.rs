@@ -49,6 +49,12 @@ pub enum Lacking {
 }
 
 impl Standing {
+    /// Whether the work goes on, so that the next year has to report on it. Blank counts as open, but what an audit
+    /// found to be well (`strength`) is work only once it was given a status.
+    pub fn goes_on(&self, strength: bool) -> bool {
+        self.status.map_or(!strength, |status| !status.is_ended())
+    }
+
     /// Ended work says why, or what difference it made: done and "made a difference" are two things.
     pub fn lacking(&self) -> Option<Lacking> {
         let status = self.status?;

@@ -31,7 +31,7 @@ pub use history::{
     past_of, removals,
 };
 pub use open::{Access, SCHEMA_VERSION};
-pub use year_record::{YearRecord, partnership, years};
+pub use year_record::{YearRecord, last_before, partnership, years};
 
 /// An open partnership file.
 pub struct Store {

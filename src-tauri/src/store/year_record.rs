@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::records;
@@ -100,7 +101,8 @@ impl YearRecord {
 
     /// Loads the year before `year`: the one that ended last before it starts.
     pub fn before(connection: &Connection, year: &Year) -> Result<Option<YearRecord>> {
-        let last = years(connection)?.into_iter().rfind(|other| other.year_ends < year.year_starts);
+        let all = years(connection)?;
+        let last = last_before(&all, year.year_starts).cloned();
         last.map(|last| YearRecord::of(connection, last)).transpose()
     }
 
@@ -165,6 +167,11 @@ pub fn years(connection: &Connection) -> Result<Vec<Year>> {
     let mut years = records::all::<Year>(connection)?;
     years.sort_by_key(|year| (year.year_starts, year.year_ends));
     Ok(years)
+}
+
+/// Of the years, the one that ended last before a day.
+pub fn last_before(years: &[Year], day: NaiveDate) -> Option<&Year> {
+    years.iter().filter(|year| year.year_ends < day).max_by_key(|year| year.year_ends)
 }
 
 /// The partnership, once the file has one.

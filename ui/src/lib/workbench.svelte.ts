@@ -93,6 +93,13 @@ class Workbench {
     this.said = fill(words.said.year, { label: file.years.find((it) => it.id === file.year)?.label ?? "" });
   };
 
+  startYear = async (yearStarts: string, yearEnds: string, carry: boolean) => {
+    const view = await this.#act(words.busy.startingYear, "start_year", { yearStarts, yearEnds, carry });
+    if (!view) return;
+    this.edited(view);
+    go({ kind: "home" });
+  };
+
   previewImport = async () => {
     const view = await this.#act(words.busy.reading, "preview_import", {});
     if (!view) return;

@@ -17,6 +17,11 @@ pub fn boxes(noun: Noun) -> &'static [ColumnLayout] {
     }
 }
 
+/// Whether records of a noun are entered in forms or grids, one by one.
+pub fn is_filled_in(noun: Noun) -> bool {
+    !boxes(noun).is_empty() && !matches!(noun, Noun::Partnership | Noun::Year)
+}
+
 /// What a record hangs on: the noun, the box that names it, and the field of the record that has its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parent {

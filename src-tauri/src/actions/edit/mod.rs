@@ -13,6 +13,7 @@ mod decide;
 pub mod form;
 mod merge;
 mod names;
+mod new_year;
 mod past;
 mod picture;
 mod remove;
@@ -26,6 +27,7 @@ mod update;
 
 pub use decide::RemarkKey;
 pub use names::rename;
+pub use new_year::{Carried, NewYear, next_year, start_year};
 pub use past::{Past, PastValue, past, restore_value};
 pub use restore::{Removed, removed, restore};
 pub use rows::TypedRow;

@@ -103,5 +103,5 @@ fn owner(connection: &Connection, noun: Noun, fields: &Fields) -> Result<Option<
 
 /// Whether a person removes it by itself: the rest goes and comes with what it belongs to.
 fn stands_alone(noun: Noun) -> bool {
-    !form::boxes(noun).is_empty() && !matches!(noun, Noun::Partnership | Noun::Year | Noun::Update)
+    form::is_filled_in(noun) && noun != Noun::Update
 }

@@ -111,7 +111,7 @@ fn next_reference(change: &Change<'_>, noun: Noun, parent: Option<(Parent, Id)>)
 }
 
 /// What has work in a year is reported on in that year.
-fn report_on(change: &mut Change<'_>, noun: Noun, id: Id, year: &Year) -> Result<()> {
+pub fn report_on(change: &mut Change<'_>, noun: Noun, id: Id, year: &Year) -> Result<()> {
     let Some(fields) = records::fields_of(change.connection(), noun, id)? else { return Ok(()) };
     let mut years = fields["reporting_years"].as_array().cloned().unwrap_or_default();
     if years.contains(&json!(year.id)) {

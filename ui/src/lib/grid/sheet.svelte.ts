@@ -10,6 +10,8 @@ export type GridColumn = {
   kind: "text" | "number" | "date" | "choice";
   choices?: string[];
   required?: boolean;
+  /** Shown beside the others, and never typed into. */
+  fixed?: boolean;
 };
 /** The cells stand in the order of the columns. */
 export type GridRow = { id: number; cells: string[] };
@@ -78,6 +80,10 @@ export class Sheet {
     return this.typed.get(key)?.error ?? (this.typed.has(key) ? "" : (this.props.errors?.get(key) ?? ""));
   }
 
+  isFixed(column: number): boolean {
+    return this.props.columns[column]?.fixed === true;
+  }
+
   private key(row: GridRow, column: number): string {
     return cellKey(row.id, this.props.columns[column]?.key ?? "");
   }
@@ -104,6 +110,7 @@ export class Sheet {
 
   /** Sends a cell's text to the record. What is refused stays in the cell, with the reason. */
   async commit({ row, column }: Place, value: string): Promise<void> {
+    if (this.isFixed(column)) return;
     const stored = this.props.rows[row];
     if (!stored) {
       this.newCells = this.props.columns.map((_, at) => (at === column ? value : (this.newCells[at] ?? "")));
@@ -135,7 +142,7 @@ export class Sheet {
   }
 
   async clear(): Promise<void> {
-    const filled = placesOf(this.block).filter(({ row, column }) => this.text(row, column) !== "");
+    const filled = placesOf(this.block).filter(({ row, column }) => this.text(row, column) !== "" && !this.isFixed(column));
     for (const place of filled) await this.commit(place, "");
     if (filled.length > 1) this.said = counted(words.cells.cleared, filled.length);
   }
