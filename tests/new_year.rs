@@ -68,9 +68,13 @@ fn open_work_bodies_terms_and_measures_go_on_and_their_texts_are_written_anew() 
     assert_eq!(year.reviews.len(), 1, "what open work hangs on is reported too");
     assert!(year.figures.iter().all(|it| it.value.is_none() && it.period.is_none()));
     let values = store.read(|connection| actions::last_values(connection, &year.year)).unwrap().unwrap();
-    assert_eq!(values.0, "2025-26");
+    assert_eq!(values.last, "2025-26");
     let known = before.figures.iter().filter(|it| it.value.is_some()).count();
-    assert_eq!((year.figures.len(), values.1.len()), (before.figures.len(), known), "last year's value is beside each");
+    assert_eq!(
+        (year.figures.len(), values.values.len()),
+        (before.figures.len(), known),
+        "last year's value is beside each"
+    );
     assert!(year.narrative.is_empty() && year.attendances.is_empty() && year.updates.is_empty());
 }
 

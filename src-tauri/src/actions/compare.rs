@@ -61,6 +61,14 @@ pub struct ComparedFigure {
     pub change: Option<String>,
 }
 
+/// Last year's latest values, in words, by the id of this year's figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastValues {
+    /// The label of the last year.
+    pub last: String,
+    pub values: Vec<(Id, String)>,
+}
+
 /// Sets a year beside the one before it; `None` where there is none.
 pub fn compare(connection: &Connection, year: &Year) -> Result<Option<Comparison>> {
     let Some(last) = YearRecord::before(connection, year)? else { return Ok(None) };
@@ -156,14 +164,14 @@ fn figures(record: &YearRecord, last: &YearRecord) -> Vec<ComparedFigure> {
     all
 }
 
-/// Last year's latest value of the measure of each figure of a year, in words, by the figure's id.
-pub fn last_values(connection: &Connection, year: &Year) -> Result<Option<(String, Vec<(Id, String)>)>> {
+/// Last year's value of the measure of each figure of a year; `None` where there is no year before it.
+pub fn last_values(connection: &Connection, year: &Year) -> Result<Option<LastValues>> {
     let all = years(connection)?;
     let Some(last) = last_before(&all, year.year_starts) else { return Ok(None) };
     let before: Vec<Figure> = records::of_year(connection, last.id)?;
     let now: Vec<Figure> = records::of_year(connection, year.id)?;
     let values = now.iter().filter_map(|now| Some((now.id, valued(last_value(&before, now)?))));
-    Ok(Some((last.label.clone(), values.collect())))
+    Ok(Some(LastValues { last: last.label.clone(), values: values.collect() }))
 }
 
 fn last_value<'a>(before: &'a [Figure], now: &Figure) -> Option<&'a Figure> {

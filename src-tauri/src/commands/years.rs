@@ -142,7 +142,7 @@ pub fn last_values(workbench: &Workbench, _: Nothing) -> Result<LastValuesView> 
     let file = desk.file()?;
     let year = file.year()?.ok_or(Error::EmptyFile)?;
     let found = file.store.read(|connection| actions::last_values(connection, &year))?;
-    let (last, values) = found.map_or((None, Vec::new()), |(last, values)| (Some(last), values));
+    let (last, values) = found.map_or((None, Vec::new()), |found| (Some(found.last), found.values));
     Ok(LastValuesView { last, values: values.into_iter().map(|(id, text)| LastValueView { id, text }).collect() })
 }
 
