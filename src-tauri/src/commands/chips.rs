@@ -1,6 +1,8 @@
 //! Chips: the questions that a list answers with a count, and that filter it. The counts are the
 //! to-do list.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -77,13 +79,20 @@ impl Chip {
 
 /// What the questions are answered from.
 pub struct Sight<'a> {
-    pub noun: Noun,
-    pub fields: &'a [String],
-    pub agencies: &'a Names,
-    pub today: NaiveDate,
+    noun: Noun,
+    /// The places of the columns, found once for all rows.
+    columns: HashMap<&'a str, usize>,
+    agencies: &'a Names,
+    today: NaiveDate,
 }
 
-impl Sight<'_> {
+impl<'a> Sight<'a> {
+    /// `fields` are the columns of the rows, in their order.
+    pub fn new(noun: Noun, fields: &'a [String], agencies: &'a Names, today: NaiveDate) -> Sight<'a> {
+        let columns = fields.iter().enumerate().map(|(at, field)| (field.as_str(), at)).collect();
+        Sight { noun, columns, agencies, today }
+    }
+
     pub fn fits(&self, row: &Listed, chip: Chip) -> bool {
         match chip {
             Chip::Open => self.is_open(row),
@@ -105,8 +114,7 @@ impl Sight<'_> {
     }
 
     fn value<'r>(&self, row: &'r Listed, field: &str) -> Option<&'r Value> {
-        let at = self.fields.iter().position(|it| it == field)?;
-        row.values.get(at).filter(|value| !value.is_null())
+        row.values.get(*self.columns.get(field)?).filter(|value| !value.is_null())
     }
 
     fn text<'r>(&self, row: &'r Listed, fields: &[&str]) -> Option<&'r str> {
@@ -152,7 +160,7 @@ mod tests {
         let fields: Vec<String> = row.iter().map(|(field, _)| (*field).to_owned()).collect();
         let listed = Listed { id: 1, values: row.iter().map(|(_, value)| value.clone()).collect() };
         let today = "2026-03-01".parse().unwrap();
-        Sight { noun, fields: &fields, agencies: &Names::default(), today }.fits(&listed, chip)
+        Sight::new(noun, &fields, &Names::default(), today).fits(&listed, chip)
     }
 
     #[test]

@@ -97,7 +97,8 @@ pub fn at_a_glance(workbench: &Workbench, request: AtAGlance) -> Result<HomeView
         for noun in [Noun::Action, Noun::Recommendation, Noun::Finding] {
             let columns = cells::columns(noun);
             let fields: Vec<String> = columns.iter().map(|column| column.field()).collect();
-            let sight = Sight { noun, fields: &fields, agencies: &Names::default(), today };
+            let agencies = Names::default();
+            let sight = Sight::new(noun, &fields, &agencies, today);
             for row in lists::list(connection, noun, year.id, &fields)? {
                 let lists = [
                     (Chip::Late, &mut home.late),

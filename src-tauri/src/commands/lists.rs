@@ -34,10 +34,16 @@ pub struct ListRecords {
     pub group: Option<String>,
 }
 
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct FirstRows {
+    pub noun: String,
+}
+
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct ListView {
-    /// Told back when more rows are asked for.
+    /// Told back when more rows are asked for; 0 where there are no more yet.
     #[ts(type = "number")]
     pub serial: u64,
     pub noun: String,
@@ -95,6 +101,21 @@ pub struct RowsView {
     pub rows: Vec<RowView>,
 }
 
+/// The beginning of a list that is long, to be shown while the whole is read, counted and sorted.
+pub fn first_rows(workbench: &Workbench, request: FirstRows) -> Result<ListView> {
+    let noun = Noun::of_list(&request.noun).ok_or(Error::UnknownList(request.noun))?;
+    let columns = cells::columns(noun);
+    let fields: Vec<String> = columns.iter().map(|column| column.field()).collect();
+    let desk = workbench.desk();
+    let file = desk.file()?;
+    let year = file.year()?.map_or(0, |year| year.id);
+    let (rows, total) = file.store.read(|connection| {
+        Ok((lists::first(connection, noun, year, &fields, FIRST_ROWS)?, lists::count(connection, noun, year)?))
+    })?;
+    let listing = Listing::of(columns, rows, &Order::default(), |_| true);
+    Ok(ListView { length: total, found: total, ..view(noun, 0, total, Vec::new(), &listing) })
+}
+
 pub fn list_records(workbench: &Workbench, request: ListRecords) -> Result<ListView> {
     let noun = Noun::of_list(&request.noun).ok_or(Error::UnknownList(request.noun))?;
     let columns = cells::columns(noun);
@@ -108,7 +129,7 @@ pub fn list_records(workbench: &Workbench, request: ListRecords) -> Result<ListV
             Ok((lists::list(connection, noun, year, &fields)?, Names::of_agencies(&agencies)))
         })?
     };
-    let sight = chips::Sight { noun, fields: &fields, agencies: &agencies, today: actions::today() };
+    let sight = chips::Sight::new(noun, &fields, &agencies, actions::today());
     let chosen: Vec<Chip> = request.chips.iter().filter_map(|name| Chip::named(name)).collect();
     let counts = Chip::of(noun).iter().map(|chip| ChipView {
         chip: chip.name().to_owned(),
@@ -126,7 +147,13 @@ pub fn list_records(workbench: &Workbench, request: ListRecords) -> Result<ListV
     let listing = Listing::of(columns, rows, &order, |row| chosen.iter().all(|chip| sight.fits(row, *chip)));
     let mut kept = workbench.listing();
     let serial = kept.as_ref().map_or(1, |(serial, _)| serial + 1);
-    let view = ListView {
+    let view = view(noun, serial, total, chips, &listing);
+    *kept = Some((serial, listing));
+    Ok(view)
+}
+
+fn view(noun: Noun, serial: u64, total: usize, chips: Vec<ChipView>, listing: &Listing) -> ListView {
+    ListView {
         serial,
         noun: noun.list().to_owned(),
         title: noun.many().to_owned(),
@@ -137,10 +164,8 @@ pub fn list_records(workbench: &Workbench, request: ListRecords) -> Result<ListV
         found: listing.found(),
         length: listing.entries.len(),
         chips,
-        rows: shown(&listing, 0, FIRST_ROWS),
-    };
-    *kept = Some((serial, listing));
-    Ok(view)
+        rows: shown(listing, 0, FIRST_ROWS),
+    }
 }
 
 /// Further rows of the list that was asked for last; none of an older one.

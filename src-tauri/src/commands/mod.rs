@@ -40,7 +40,7 @@ use edit::{
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
 use home::{AtAGlance, HomeView};
 use import::{AcceptImport, ImportView, SavedView};
-use lists::{ListRecords, ListView, MoreRows, RowsView};
+use lists::{FirstRows, ListRecords, ListView, MoreRows, RowsView};
 use meeting::{Between, ChangesView, PlanForMeeting, SaveChanges};
 use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPacks};
 use past::{HistoryView, KnownRecord, RestoreValue, TakeBack};
@@ -113,6 +113,7 @@ commands! {
     import::accept_import(AcceptImport) -> ImportView;
     import::drop_import(Nothing) -> Nothing;
     import::save_problems(Nothing) -> Option<SavedView>;
+    lists::first_rows(FirstRows) -> ListView;
     lists::list_records(ListRecords) -> ListView;
     lists::more_rows(MoreRows) -> RowsView;
     record::record(OneRecord) -> RecordView;

@@ -198,8 +198,7 @@ fn view(store: &Store, noun: Noun, id: Option<Id>, year: Id) -> Result<RecordVie
         };
         let mut updates: Vec<Update> = Vec::new();
         if let (true, Some(reference)) = (tracked, &reference) {
-            updates = records::of_year::<Update>(connection, year)?;
-            updates.retain(|update| update.reference == *reference);
+            updates = records::about(connection, reference, year)?;
             updates.sort_by_key(|update| std::cmp::Reverse(update.date.day()));
         }
         let history = match id {

@@ -54,9 +54,14 @@ impl Status {
 
     /// The status of `noun` that `typed` means: "On Track", "stopped because…".
     pub fn read(noun: Noun, typed: &str) -> Option<Status> {
+        let called = |word: &str| Status::of(noun).iter().copied().find(|status| status.word() == word);
+        // As it is kept, and nearly always is: a list asks this of thousands of rows.
+        if let Some(status) = called(typed) {
+            return Some(status);
+        }
         let typed = folded(typed);
         let word = typed.trim_end_matches(['.', '…', ':']).trim_end_matches(" because");
-        Status::of(noun).iter().copied().find(|status| status.word() == word)
+        called(word)
     }
 
     pub fn word(self) -> &'static str {

@@ -24,6 +24,11 @@ pub fn list(connection: &Connection, noun: Noun, year: Id, columns: &[String]) -
     rows(connection, &statement(noun, columns, "ORDER BY t.position, t.id"), [year])
 }
 
+/// The first `most` of them.
+pub fn first(connection: &Connection, noun: Noun, year: Id, columns: &[String], most: usize) -> Result<Vec<Listed>> {
+    rows(connection, &statement(noun, columns, &format!("ORDER BY t.position, t.id LIMIT {most}")), [year])
+}
+
 /// One record of a list.
 pub fn listed(connection: &Connection, noun: Noun, year: Id, columns: &[String], id: Id) -> Result<Option<Listed>> {
     let rows = rows(connection, &statement(noun, columns, "AND t.id = ?2"), [year, id])?;

@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_requirements_and_remark_decisions.sql"),
     include_str!("migrations/0004_update_packs.sql"),
     include_str!("migrations/0005_what_a_change_undoes.sql"),
+    include_str!("migrations/0006_found_by_what_they_hang_on.sql"),
 ];
 
 /// The schema that this program reads and writes.

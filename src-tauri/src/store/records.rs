@@ -50,6 +50,15 @@ pub fn fields_of_year(connection: &Connection, noun: Noun, year: Id) -> Result<V
     query(connection, &format!("SELECT * FROM {} WHERE {belongs} ORDER BY position, id", noun.list()), [year])
 }
 
+/// What a year keeps about a lasting reference: its standing, or its updates.
+pub fn about<R: Record>(connection: &Connection, reference: &str, year: Id) -> Result<Vec<R>> {
+    let sql = format!(
+        "SELECT * FROM {} WHERE reference = ?1 AND reporting_year_id = ?2 ORDER BY position, id",
+        R::NOUN.list()
+    );
+    query(connection, &sql, (reference, year))?.into_iter().map(typed).collect()
+}
+
 pub fn fields_of(connection: &Connection, noun: Noun, id: Id) -> Result<Option<Fields>> {
     let sql = format!("SELECT * FROM {} WHERE id = ?1", noun.list());
     Ok(connection.prepare_cached(&sql)?.query_row([id], from_row).optional()?)

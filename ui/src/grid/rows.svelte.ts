@@ -3,6 +3,7 @@ import { call } from "../lib/api";
 import type { BoxView, ListRecords, ListView, Row } from "../lib/bindings";
 import type { GridColumn, GridRow } from "../lib/grid/sheet.svelte";
 import { textOf } from "../list/columns";
+import { beginning } from "../list/first";
 
 const part = 20_000;
 
@@ -22,9 +23,15 @@ export class GridRows {
   rows = $state.raw<GridRow[]>([]);
   #asked = 0;
 
-  /** Reads the rows as they are asked for; false where a later reading took its place. */
-  async read(request: ListRecords): Promise<boolean> {
+  /** Reads the rows as they are asked for; false where a later reading took its place. `count` is how many there are. */
+  async read(request: ListRecords, count: number): Promise<boolean> {
     const ask = (this.#asked += 1);
+    const first = this.view ? null : await beginning(request.noun, count);
+    if (ask !== this.#asked) return false;
+    if (first) {
+      this.view = first;
+      this.rows = gridRows(first.rows);
+    }
     const answer = await call("list_records", request);
     if (ask !== this.#asked || !answer.ok) return false;
     this.view = answer.value;

@@ -13,6 +13,12 @@ class AskedFor {
     return this.#lists[noun] ?? fresh();
   }
 
+  /** Whether all records are asked for, in their own order. */
+  isPlain(noun: string): boolean {
+    const { search, sort, chips, group } = this.of(noun);
+    return search === "" && sort === null && chips.length === 0 && group === null;
+  }
+
   change(noun: string, change: Partial<Asked>) {
     this.#lists[noun] = { ...this.of(noun), ...change };
   }

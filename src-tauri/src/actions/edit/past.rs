@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Editor, Saved, known, names, tracked};
 use crate::actions::in_words;
 use crate::domain::noun::Noun;
+use crate::domain::standing::Standing;
 use crate::domain::{Fields, Id};
 use crate::error::{Error, Result};
 use crate::store::{ChangeHeading, Connection, HistoryEntry, past_of, records};
@@ -61,10 +62,10 @@ fn about(connection: &Connection, noun: Noun, id: Id, year: Id) -> Result<Vec<(N
     let mut about = vec![(noun, id)];
     if tracked::is_tracked(noun)
         && let Some(own) = records::fields_of(connection, noun, id)?
+        && let Some(reference) = own.get("reference").and_then(Value::as_str)
     {
-        let standings = records::fields_of_year(connection, Noun::Standing, year)?;
-        let standing = standings.iter().find(|it| it.get("reference") == own.get("reference"));
-        about.extend(standing.map(|it| (Noun::Standing, records::id_of(it))));
+        let standings: Vec<Standing> = records::about(connection, reference, year)?;
+        about.extend(standings.iter().map(|it| (Noun::Standing, it.id)));
     }
     Ok(about)
 }

@@ -23,6 +23,7 @@ import type { DecideAnswer } from "./DecideAnswer";
 import type { Drafts } from "./Drafts";
 import type { EditView } from "./EditView";
 import type { FileView } from "./FileView";
+import type { FirstRows } from "./FirstRows";
 import type { HistoryView } from "./HistoryView";
 import type { HomeView } from "./HomeView";
 import type { ImportSummary } from "./ImportSummary";
@@ -76,6 +77,7 @@ export type Commands = {
   accept_import: [AcceptImport, ImportSummary];
   drop_import: [Nothing, Nothing];
   save_problems: [Nothing, SavedView | null];
+  first_rows: [FirstRows, ListView];
   list_records: [ListRecords, ListView];
   more_rows: [MoreRows, RowsView];
   record: [OneRecord, RecordView];

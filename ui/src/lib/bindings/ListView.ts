@@ -5,7 +5,7 @@ import type { RowView } from "./RowView";
 
 export type ListView = { 
 /**
- * Told back when more rows are asked for.
+ * Told back when more rows are asked for; 0 where there are no more yet.
  */
 serial: number, noun: string, title: string, 
 /**
