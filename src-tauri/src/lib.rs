@@ -13,3 +13,8 @@ pub mod error;
 pub mod exchange;
 pub mod report;
 pub mod store;
+
+/// Laying a report out takes and gives back millions of small pieces of memory: an eighth of the time went into the
+/// system's allocator here, and more on Windows.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,9 +1,10 @@
-//! The report's fonts, and which letters they can print.
+//! The report's fonts: which letters they can print, and how wide those are.
 
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Coverage, Font};
+use typst::layout::{Abs, Em};
+use typst::text::{Coverage, Font, FontInstance, FontVariations};
 
 /// In the order in which a letter is looked for. assets/fonts/README.md says where each is from.
 const FILES: &[&[u8]] = &[
@@ -27,6 +28,48 @@ static COVERAGE: LazyLock<Vec<&'static Coverage>> =
 
 pub(super) fn all() -> &'static [Font] {
     &FONTS
+}
+
+/// The weights that tables and tags are set in, in the order of their files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    Regular,
+    Semibold,
+    Bold,
+}
+
+/// What a letter takes that no font has, in em: it is refused where it comes in.
+const UNKNOWN: f64 = 0.6;
+
+/// The fonts at a size: it makes no difference to theirs, which have no optical sizes.
+static AT_A_SIZE: LazyLock<Vec<FontInstance>> = LazyLock::new(|| {
+    let instance =
+        |font: &Font| font.clone().instantiate(font.info().variant, Abs::pt(10.0), &FontVariations::default());
+    FONTS.iter().map(instance).collect()
+});
+
+/// The advances of the letters that nearly all texts are made of, in em, for each weight.
+static COMMON: LazyLock<[[f64; 128]; 3]> = LazyLock::new(|| {
+    [Weight::Regular, Weight::Semibold, Weight::Bold]
+        .map(|weight| std::array::from_fn(|code| looked_up(char::from(code as u8), weight)))
+});
+
+/// How far a letter takes the line on, in em.
+pub(super) fn advance(letter: char, weight: Weight) -> f64 {
+    match COMMON[weight as usize].get(letter as usize) {
+        Some(advance) => *advance,
+        None => looked_up(letter, weight),
+    }
+}
+
+/// Asks the weight's own font first, then the others in the order in which the page does.
+fn looked_up(letter: char, weight: Weight) -> f64 {
+    let in_font = |font: &FontInstance| {
+        let glyph = font.ttf().glyph_index(letter)?;
+        font.x_advance(glyph.0).map(Em::get)
+    };
+    let own = AT_A_SIZE.get(weight as usize);
+    own.into_iter().chain(AT_A_SIZE.iter()).find_map(in_font).unwrap_or(UNKNOWN)
 }
 
 /// The first letter of a text that no font can print. In PDF/UA such a letter would be an error when

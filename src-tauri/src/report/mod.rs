@@ -14,6 +14,7 @@ pub mod outline;
 mod pdf;
 mod reading;
 mod sections;
+mod setting;
 pub mod tags;
 mod words;
 mod world;

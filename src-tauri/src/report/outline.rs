@@ -1,5 +1,4 @@
-//! The numbers of sections, sub-headings, tables and figures, for the writers of forms without pages. The Typst
-//! templates count alike, in `report.typ` and `parts/section.typ`.
+//! The numbers of sections, sub-headings, tables and figures: the same in every form of the report.
 
 use super::model::{Block, Report, Section};
 use super::words::WORDS;
@@ -23,13 +22,13 @@ pub struct Placed<'a> {
 /// All sections of a report, in order, with the numbers of everything in them.
 pub fn outline(report: &Report) -> Vec<Numbered<'_>> {
     let mut counted = Counted::default();
-    let mut annexes = 0_u8;
+    let mut annexes = 0;
     let sections = report.sections.iter().zip(1..);
     sections
         .map(|(section, place)| {
             let (short, number) = if section.annex {
+                let letter = letter(annexes);
                 annexes += 1;
-                let letter = char::from(b'A' + (annexes - 1) % 26).to_string();
                 (letter.clone(), format!("{} {letter}", WORDS.annex))
             } else {
                 (place.to_string(), place.to_string())
@@ -37,6 +36,12 @@ pub fn outline(report: &Report) -> Vec<Numbered<'_>> {
             Numbered { section, number, blocks: counted.blocks(section, &short) }
         })
         .collect()
+}
+
+/// "A", "B" and so on; the 27th is "AA".
+fn letter(index: usize) -> String {
+    let last = char::from(b'A' + (index % 26) as u8);
+    if index < 26 { last.to_string() } else { letter(index / 26 - 1) + &last.to_string() }
 }
 
 /// Tables and figures are counted through the whole report.
@@ -100,6 +105,11 @@ mod tests {
             all.extend(counted.blocks(section, short).into_iter().filter_map(|it| it.number));
         }
         all
+    }
+
+    #[test]
+    fn annexes_go_on_after_z() {
+        assert_eq!([0, 1, 25, 26, 27].map(letter), ["A", "B", "Z", "AA", "AB"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use typst_svg::SvgOptions;
 
 use super::confirm;
 use super::model::Report;
+use super::setting;
 use super::world::ReportWorld;
 use crate::error::{Error, Result};
 
@@ -25,8 +26,7 @@ pub struct Laid {
 /// # Errors
 /// [`Error::Typesetting`] if a template fails: a fault of ours, not of the record.
 pub fn lay_out(report: &Report) -> Result<Laid> {
-    let json = serde_json::to_string(report).map_err(|error| Error::Typesetting(error.to_string()))?;
-    let world = ReportWorld::new(json, &report.pictures);
+    let world = ReportWorld::new(setting::files(report)?, &report.pictures);
     let Warned { output, warnings: _ } = roomy(|| typst::compile::<PagedDocument>(&world))?;
     comemo::evict(REMEMBERED);
     Ok(Laid { document: output.map_err(|errors| typesetting(&errors))? })

@@ -101,6 +101,7 @@ impl Excerpt {
             page.remove(b"Resources");
             page.set("Parent", tree);
         }
+        excerpt.prune_objects();
         let mut file = Vec::new();
         excerpt.save_to(&mut file)?;
         Ok(file)

@@ -12,6 +12,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::fonts;
 use super::model::PictureFile;
+use super::setting::InputFile;
 
 macro_rules! templates {
     ($($path:literal)+) => {
@@ -28,7 +29,6 @@ const TEMPLATES: &[(&str, &str)] = templates! {
     "parts/aside.typ"
     "parts/bars.typ"
     "parts/caption.typ"
-    "parts/columns.typ"
     "parts/contents.typ"
     "parts/cover.typ"
     "parts/entry.typ"
@@ -49,15 +49,14 @@ const TEMPLATES: &[(&str, &str)] = templates! {
 
 const MAIN: &str = "/report/report.typ";
 const WORDS: &str = "/words/report.json";
-const REPORT: &str = "/report.json";
+const MEASURES: &str = "/report/measures.json";
 
 /// What stays the same from report to report.
 struct Base {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     sources: Vec<Source>,
-    words: (FileId, Bytes),
-    report: FileId,
+    files: [(FileId, Bytes); 2],
     main: FileId,
 }
 
@@ -68,8 +67,10 @@ static BASE: LazyLock<Base> = LazyLock::new(|| Base {
         .iter()
         .map(|(path, text)| Source::new(file(&format!("/report/{path}")), (*text).to_owned()))
         .collect(),
-    words: (file(WORDS), Bytes::from_string(include_str!("../../../assets/report/words.json"))),
-    report: file(REPORT),
+    files: [
+        (file(WORDS), Bytes::from_string(include_str!("../../../assets/report/words.json"))),
+        (file(MEASURES), Bytes::from_string(include_str!("../../../assets/report/measures.json"))),
+    ],
     main: file(MAIN),
 });
 
@@ -80,15 +81,15 @@ fn file(path: &str) -> FileId {
 
 /// A world that holds one report.
 pub struct ReportWorld {
-    report: Bytes,
-    pictures: Vec<(FileId, Bytes)>,
+    files: Vec<(FileId, Bytes)>,
 }
 
 impl ReportWorld {
-    /// `report` is the JSON form of the report model.
-    pub fn new(report: String, pictures: &[PictureFile]) -> ReportWorld {
+    /// `inputs` are the report's data; see [`super::setting`].
+    pub fn new(inputs: Vec<InputFile>, pictures: &[PictureFile]) -> ReportWorld {
+        let inputs = inputs.into_iter().map(|(path, bytes)| (file(&path), Bytes::new(bytes)));
         let picture = |it: &PictureFile| (file(&format!("/pictures/{}", it.picture)), Bytes::new(it.bytes.clone()));
-        ReportWorld { report: Bytes::from_string(report), pictures: pictures.iter().map(picture).collect() }
+        ReportWorld { files: inputs.chain(pictures.iter().map(picture)).collect() }
     }
 }
 
@@ -110,14 +111,8 @@ impl World for ReportWorld {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == BASE.report {
-            return Ok(self.report.clone());
-        }
-        if id == BASE.words.0 {
-            return Ok(BASE.words.1.clone());
-        }
-        let picture = self.pictures.iter().find(|(known, _)| *known == id);
-        picture.map(|(_, bytes)| bytes.clone()).ok_or_else(|| missing(id))
+        let known = BASE.files.iter().chain(&self.files).find(|(known, _)| *known == id);
+        known.map(|(_, bytes)| bytes.clone()).ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

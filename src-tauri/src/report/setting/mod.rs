@@ -1,0 +1,80 @@
+//! What Typst is given to set a report: the data in files of its own for every section, so that an edit makes one of
+//! them new and Typst remembers the others, with all that is better worked out before (numbers, widths, lines).
+
+mod columns;
+mod extent;
+mod measures;
+mod outline;
+mod table;
+
+use serde_json::Value;
+
+use super::model::{Block, Report};
+use super::outline::Placed;
+use crate::error::{Error, Result};
+
+/// A file that the templates read, by its path.
+pub type InputFile = (String, Vec<u8>);
+
+/// The report, as the files that the templates read.
+///
+/// # Errors
+/// [`Error::Typesetting`] if a value has no JSON form: a fault of ours, not of the record.
+pub fn files(report: &Report) -> Result<Vec<InputFile>> {
+    let sections = super::outline::outline(report);
+    let mut files =
+        vec![file("/theme.json", &json(&report.theme)?)?, file("/report.json", &outline::outline(report, &sections)?)?];
+    for numbered in &sections {
+        let blocks = numbered.blocks.iter().map(block).collect::<Result<_>>()?;
+        files.push(file(&format!("/sections/{}.json", numbered.section.id), &Value::Array(blocks))?);
+    }
+    Ok(files)
+}
+
+fn file(path: &str, value: &Value) -> Result<InputFile> {
+    Ok((path.to_owned(), serde_json::to_vec(value).map_err(unwritable)?))
+}
+
+fn json(value: &impl serde::Serialize) -> Result<Value> {
+    serde_json::to_value(value).map_err(unwritable)
+}
+
+fn unwritable(error: serde_json::Error) -> Error {
+    Error::Typesetting(error.to_string())
+}
+
+/// A block with its number and level; a table has its setting beside its data.
+fn block(placed: &Placed<'_>) -> Result<Value> {
+    let mut value = json(placed.block)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("level".into(), placed.level.into());
+        fields.insert("number".into(), json(&placed.number)?);
+        if let Block::Table(table) = placed.block {
+            fields.extend(table::set(table)?);
+        }
+    }
+    mark_long(&mut value);
+    Ok(value)
+}
+
+/// How wide a word must be, in em, to be worth a mark: no line of the report is narrower.
+const LONG: f64 = 2.0;
+
+/// Marks every run of text with the width of its longest word (`longest`, in em), so that the templates look for
+/// places to break a word only where it may be wider than its line.
+fn mark_long(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(mark_long),
+        Value::Object(fields) => {
+            if let Some(Value::String(text)) = fields.get("text") {
+                let longest = extent::longest(text, extent::Weight::Bold);
+                if fields.get("kind").is_some_and(|kind| kind == "text") && longest > LONG {
+                    fields.insert("longest".into(), longest.into());
+                }
+            } else {
+                fields.values_mut().for_each(mark_long);
+            }
+        }
+        _ => (),
+    }
+}
