@@ -341,6 +341,7 @@ fn reason(source: &io::Error) -> String {
         }
         io::ErrorKind::NotFound => "the folder does not exist. Check its name.".into(),
         io::ErrorKind::ReadOnlyFilesystem => "this place can only be read. Choose another folder.".into(),
+        io::ErrorKind::ResourceBusy => "another program has it open. Close it there, then try again.".into(),
         io::ErrorKind::IsADirectory => "this is a folder. Give the name of a file.".into(),
         _ => source.to_string(),
     }

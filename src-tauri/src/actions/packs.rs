@@ -10,6 +10,7 @@ use crate::domain::date::day_in_words;
 use crate::domain::pack::{Outcome, usual_due};
 use crate::domain::status::Status;
 use crate::error::{Error, Result, plural};
+use crate::exchange::file_name::is_device;
 use crate::exchange::packs::{
     self, Applied, Applying, Asking, ChaseList, Conflict, Message, Returned, Sending, Side, Taken,
 };
@@ -133,9 +134,7 @@ fn free_name(lead: &str, taken: &mut BTreeSet<String>) -> String {
 
 /// Names that Windows keeps for devices, and ours for the list.
 fn is_reserved(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let device = name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
-    device || ["con", "prn", "aux", "nul", "chase list", "due dates"].contains(&name.as_str())
+    is_device(name) || ["chase list", "due dates"].contains(&name.to_lowercase().as_str())
 }
 
 /// Applies a pack to an open file. A copy of it with what was refused goes to `problems`, if there is

@@ -161,6 +161,12 @@ pub fn open_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> 
     opened(workbench, &path, |path| Store::open(path, Access::Change)).map(Some)
 }
 
+/// Opens the file that the system asked for while the window was open; `None` if there is none.
+pub fn open_named(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
+    let Some(path) = workbench.desk().named.take() else { return Ok(None) };
+    opened(workbench, &path, |path| Store::open(path, Access::Change)).map(Some)
+}
+
 /// Opens one of the files that were open before.
 pub fn open_recent(workbench: &Workbench, request: OpenRecent) -> Result<FileView> {
     let path = workbench.desk().memory.recent().get(request.place).cloned();
@@ -260,4 +266,29 @@ pub fn view(file: &OpenFile) -> Result<FileView> {
         undo: file.store.read(undo::next_undo)?.map(|step| step.what),
         redo: file.store.read(undo::next_redo)?.map(|step| step.what),
     })
+}
+
+#[cfg(test)]
+#[cfg(feature = "scripted-dialogs")]
+mod tests {
+    use super::*;
+    use crate::commands::dialogs::Scripted;
+    use crate::commands::workbench::Places;
+
+    #[test]
+    fn a_file_that_the_system_asks_for_is_opened_in_place_of_the_one_that_is_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let [first, second] = ["first", "second"].map(|name| folder.path().join(format!("{name}.partnership")));
+        for file in [&first, &second] {
+            drop(actions::create(file, "Ann Example", Utc::now()).unwrap());
+        }
+        let dialogs = Box::new(Scripted { answers: folder.path().join("answers") });
+        let workbench = Workbench::new(dialogs, "Ann Example".into(), Some(first), Places::default());
+        assert_eq!(start(&workbench, Nothing {}).unwrap().file.unwrap().name, "first.partnership");
+        assert!(open_named(&workbench, Nothing {}).unwrap().is_none(), "nothing was asked for");
+
+        workbench.desk().named = Some(second);
+
+        assert_eq!(open_named(&workbench, Nothing {}).unwrap().unwrap().name, "second.partnership");
+    }
 }

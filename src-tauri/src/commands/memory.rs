@@ -75,10 +75,11 @@ impl Memory {
 
     /// What can't be remembered must not keep anyone from working.
     fn write(&self, name: &str, kept: &impl Serialize) {
-        let Some(folder) = &self.folder else { return };
+        // A path that is no text, as Linux allows, can't be kept; what is kept already stays.
+        let (Some(folder), Ok(bytes)) = (&self.folder, serde_json::to_vec_pretty(kept)) else { return };
         let written = std::fs::create_dir_all(folder)
             .map_err(|source| crate::error::Error::cannot_write(folder, source))
-            .and_then(|()| write_whole(&folder.join(name), &serde_json::to_vec_pretty(kept).unwrap_or_default()));
+            .and_then(|()| write_whole(&folder.join(name), &bytes));
         if let Err(error) = written {
             eprintln!("{error}");
         }

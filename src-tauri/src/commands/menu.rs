@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 use tauri::menu::{AboutMetadata, MenuBuilder, MenuItemBuilder, SubmenuBuilder};
-use tauri::{App, Manager, Wry};
+use tauri::{App, AppHandle, Manager, Wry};
 
 /// The words of the menu.
 #[derive(Deserialize)]
@@ -68,11 +68,16 @@ pub fn build(app: &App<Wry>) -> tauri::Result<()> {
     }
     app.set_menu(menu.item(&file).item(&edit).item(&view).item(&help).build()?)?;
     app.on_menu_event(|app, event| {
-        if let Some(window) = app.get_webview_window("main") {
-            let chosen = serde_json::Value::from(event.id().0.as_str());
-            // A page that is just loading misses it; nothing else is lost.
-            let _ = window.eval(format!("dispatchEvent(new CustomEvent('menu', {{ detail: {chosen} }}))"));
-        }
+        tell(app, &event.id().0);
     });
     Ok(())
+}
+
+/// Tells the page what was chosen.
+pub fn tell(app: &AppHandle, chosen: &str) {
+    if let Some(window) = app.get_webview_window("main") {
+        let chosen = serde_json::Value::from(chosen);
+        // A page that is just loading misses it; nothing else is lost.
+        let _ = window.eval(format!("dispatchEvent(new CustomEvent('menu', {{ detail: {chosen} }}))"));
+    }
 }

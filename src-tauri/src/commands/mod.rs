@@ -18,6 +18,7 @@ mod lists;
 mod meeting;
 mod memory;
 mod menu;
+mod named;
 mod packs;
 mod past;
 mod record;
@@ -105,6 +106,7 @@ commands! {
     file::sign_as(ByName) -> StartView;
     file::open_file(Nothing) -> Option<FileView>;
     file::create_file(Nothing) -> Option<FileView>;
+    file::open_named(Nothing) -> Option<FileView>;
     file::open_recent(OpenRecent) -> FileView;
     file::open_sample(Nothing) -> FileView;
     file::choose_year(ChosenYear) -> FileView;

@@ -164,7 +164,7 @@ pub fn chase(workbench: &Workbench, _: Nothing) -> Result<ChaseView> {
 
 pub fn send_pack(workbench: &Workbench, request: SendPack) -> Result<Option<SavedView>> {
     let order = order(&workbench.desk(), &request.due)?;
-    let suggestion = format!("Update pack {}.xlsx", request.lead.replace(['/', '\\', ':'], "-"));
+    let suggestion = format!("Update pack {}.xlsx", request.lead);
     let Some(path) = workbench.dialogs.save(FileKind::Workbook, &suggestion) else { return Ok(None) };
     let mut desk = workbench.desk();
     let what = actions::pack(&mut desk.file_mut()?.store, &request.lead, &path, &order)?;

@@ -8,8 +8,10 @@ use tauri_plugin_dialog::DialogExt;
 
 use super::dialogs::{Dialogs, FileKind};
 use super::menu;
+use super::named::{self, Named};
 use super::workbench::{Places, Workbench};
 use crate::actions;
+use crate::exchange::file_name::for_every_system;
 
 /// Opens the window, with a file if one was named, and runs until it is closed.
 pub fn open(named: Option<PathBuf>) -> ExitCode {
@@ -19,11 +21,13 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
         );
         return ExitCode::FAILURE;
     }
-    let run = tauri::Builder::default()
+    let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .setup(move |app| {
+        .manage(Named::of(named))
+        .setup(|app| {
             let dialogs = dialogs(app.handle().clone());
             let places = Places { settings: app.path().app_config_dir().ok(), samples: app.path().app_data_dir().ok() };
+            let named = app.state::<Named>().take();
             app.manage(Workbench::new(dialogs, actions::login_name(), named, places));
             menu::build(app)?;
             let window = app.config().app.windows.first().expect("tauri.conf.json has the window");
@@ -36,9 +40,12 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
             Ok(())
         })
         .invoke_handler(super::handler())
-        .run(tauri::generate_context!());
-    match run {
-        Ok(()) => ExitCode::SUCCESS,
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(named::follow);
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("The window could not be opened: {error}");
             ExitCode::FAILURE
@@ -72,7 +79,7 @@ impl Dialogs for SystemDialogs {
     }
 
     fn save(&self, kind: FileKind, suggestion: &str) -> Option<PathBuf> {
-        let mut suggestion = suggestion.to_owned();
+        let mut suggestion = for_every_system(suggestion);
         loop {
             let dialog = self.app.dialog().file().add_filter(kind.words(), &[kind.ending()]).set_file_name(&suggestion);
             let chosen = dialog.blocking_save_file()?.into_path().ok()?;

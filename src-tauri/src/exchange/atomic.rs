@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use super::replace::replace;
 use crate::error::{Error, Result};
 
 /// Writes `bytes` to a temporary file beside `path`, makes sure that they are on the disk, and puts it
@@ -19,8 +20,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = tempfile::Builder::new().prefix(".partnership-report-").tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     share_as_usual(&file).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    replace(file, path).map_err(failed)
 }
 
 /// A temporary file is for its owner alone; a report is for whoever may read the folder.

@@ -4,9 +4,11 @@ use serde::Serialize;
 use ts_rs::TS;
 
 mod atomic;
+pub mod file_name;
 pub mod json;
 pub mod listing;
 pub mod packs;
+mod replace;
 pub mod workbook;
 
 pub use atomic::write_whole;

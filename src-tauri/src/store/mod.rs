@@ -14,6 +14,7 @@ mod comparison;
 mod history;
 pub mod links;
 pub mod lists;
+mod long_path;
 mod open;
 pub mod records;
 pub mod references;

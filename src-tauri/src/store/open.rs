@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::long_path::for_sqlite;
 use super::upgrade;
 use crate::error::{Error, Result};
 
@@ -41,7 +42,8 @@ pub fn existing(path: &Path, access: Access) -> Result<Connection> {
         Access::Change => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
     let failed = |source| Error::database(path, source);
-    let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
+    let mut connection =
+        Connection::open_with_flags(for_sqlite(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
     prepare(&connection).map_err(failed)?;
     // This first read shows at once whether another copy holds the file. Nothing is written to a file
     // before it is known to be ours.
@@ -74,7 +76,7 @@ pub fn new(path: &Path) -> Result<Connection> {
         .create_new(true)
         .open(path)
         .map_err(|source| Error::cannot_write(path, source))?;
-    let made = Connection::open(path).and_then(|mut connection| {
+    let made = Connection::open(for_sqlite(path)).and_then(|mut connection| {
         prepare(&connection)?;
         hold(&connection)?;
         migrate(&mut connection, 0)?;

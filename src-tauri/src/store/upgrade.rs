@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
+use super::long_path::for_sqlite;
 use super::open::{SCHEMA_VERSION, migrate};
 use crate::error::{Error, Result};
 
@@ -33,7 +34,7 @@ pub fn in_memory(connection: &Connection, path: &Path, from: usize) -> Result<Co
 fn set_aside(connection: &Connection, path: &Path) -> Result<PathBuf> {
     let aside = free_name(path)?;
     let copied = || -> rusqlite::Result<bool> {
-        let mut target = Connection::open(&aside)?;
+        let mut target = Connection::open(for_sqlite(&aside))?;
         copy(connection, &mut target)?;
         let found: String = target.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         Ok(found == "ok")

@@ -41,6 +41,8 @@ class Workbench {
 
   create = async () => this.#opened(await this.#act(words.busy.creating, "create_file", {}), words.said.created);
 
+  openNamed = async () => this.#opened(await this.#act(words.busy.opening, "open_named", {}), words.said.opened);
+
   openRecent = async (place: number) =>
     this.#opened(await this.#act(words.busy.opening, "open_recent", { place }), words.said.opened);
 
