@@ -74,8 +74,12 @@ fn an_empty_file_is_begun_by_hand() {
     let desk = Desk::new();
     let mut store = Store::create(&desk.path("new.partnership")).unwrap();
     let begin = |store: &mut Store, starts: &str, ends: &str| {
-        let beginning =
-            Beginning { partnership: "Larkham SCP".into(), year_starts: starts.into(), year_ends: ends.into() };
+        let beginning = Beginning {
+            partnership: "Larkham SCP".into(),
+            year_starts: starts.into(),
+            year_ends: ends.into(),
+            guidance: Some("Working Together 2023".into()),
+        };
         edit::begin(store, &beginning, "Ann Shah", at())
     };
 
@@ -85,7 +89,8 @@ fn an_empty_file_is_begun_by_hand() {
     assert_eq!(refused[0].0, "year_ends");
 
     begin(&mut store, "1 April 2025", "31/3/2026").unwrap();
-    assert_eq!(store.read(store::years).unwrap()[0].label, "2025-26");
+    let year = store.read(store::years).unwrap().remove(0);
+    assert_eq!((year.label.as_str(), year.guidance.as_deref()), ("2025-26", Some("Working Together 2023")));
     assert!(matches!(begin(&mut store, "1 April 2026", "31/3/2027"), Err(Error::FileBegun)));
 }
 

@@ -229,6 +229,38 @@ fn schema(store: &Store) -> Vec<(String, String)> {
     store.read(read).unwrap()
 }
 
+/// The person's settings folder can be named for one run on Linux alone.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_policy_keeps_partnership_files_in_the_allowed_folders() {
+    let desk = Desk::new();
+    let settings = desk.path("settings/org.partnership-report.app");
+    std::fs::create_dir_all(&settings).unwrap();
+    std::fs::create_dir(desk.path("team")).unwrap();
+    let run = |words: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_partnership-report"))
+            .args(words)
+            .current_dir(desk.path(""))
+            .env("XDG_CONFIG_HOME", desk.path("settings"))
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    std::fs::write(settings.join("policy.json"), serde_json::json!({ "folders": [desk.path("team")] }).to_string())
+        .unwrap();
+
+    assert_eq!(run(&["new", "team/ours.partnership"]), (Some(0), String::new()));
+    let (code, said) = run(&["new", "ours.partnership"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("ours.partnership is not in a folder that is allowed") && said.contains("team"), "{said}");
+    assert!(!desk.path("ours.partnership").exists());
+
+    std::fs::write(settings.join("policy.json"), "{ torn").unwrap();
+    let (code, said) = run(&["export", "team/ours.partnership", "--out", "r.json"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("policy.json says what is allowed on this computer and can't be understood"), "{said}");
+}
+
 /// Where the disk or the folder does not let us write; both need what only Linux has.
 #[cfg(target_os = "linux")]
 mod unwritable {

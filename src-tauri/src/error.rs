@@ -192,6 +192,19 @@ pub enum Error {
     #[error("The picture could not be kept: {0}")]
     Picture(String),
 
+    #[error(
+        "{} says what is allowed on this computer and can't be understood: {detail}. Until it is put right, no partnership file is opened. Ask those who look after this computer.",
+        shown(path)
+    )]
+    Policy { path: PathBuf, detail: String },
+
+    #[error(
+        "{} is not in a folder that is allowed for partnership files on this computer. Allowed: {}.",
+        shown(path),
+        folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>().join(", ")
+    )]
+    NotAllowedThere { path: PathBuf, folders: Vec<PathBuf> },
+
     #[error("There is no list “{0}”.")]
     UnknownList(String),
 

@@ -17,6 +17,7 @@ use crate::domain::Id;
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
+use crate::policy;
 use crate::store::{self, records};
 
 /// What was typed into each box, by field.
@@ -153,7 +154,8 @@ pub fn begin_record(workbench: &Workbench, request: BeginRecord) -> Result<FileV
     let by = desk.by.clone();
     let file = desk.file_mut()?;
     let BeginRecord { partnership, year_starts, year_ends } = request;
-    edit::begin(&mut file.store, &Beginning { partnership, year_starts, year_ends }, &by, Utc::now())?;
+    let guidance = policy::current()?.guidance.clone();
+    edit::begin(&mut file.store, &Beginning { partnership, year_starts, year_ends, guidance }, &by, Utc::now())?;
     view(file)
 }
 

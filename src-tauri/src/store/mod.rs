@@ -45,13 +45,16 @@ impl Store {
     ///
     /// # Errors
     /// Refuses, and leaves untouched, what is no partnership file, is damaged, was made by a newer
-    /// version of the program, or is open in another copy.
+    /// version of the program, is open in another copy, or lies where the policy of this computer
+    /// allows none.
     pub fn open(path: &Path, access: Access) -> Result<Store> {
+        crate::policy::current()?.permits(path)?;
         Ok(Store { connection: open::existing(path, access)?, path: whole(path) })
     }
 
     /// Makes a new file that holds nothing yet. Fails where there is one already.
     pub fn create(path: &Path) -> Result<Store> {
+        crate::policy::current()?.permits(path)?;
         Ok(Store { connection: open::new(path)?, path: whole(path) })
     }
 

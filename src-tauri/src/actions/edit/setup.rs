@@ -18,6 +18,8 @@ pub struct Beginning {
     pub partnership: String,
     pub year_starts: String,
     pub year_ends: String,
+    /// The edition of the guidance that the report answers to, if it is settled for this computer.
+    pub guidance: Option<String>,
 }
 
 /// Puts the partnership and its first year into a file that holds nothing yet.
@@ -54,6 +56,7 @@ pub fn begin(store: &mut Store, beginning: &Beginning, by: &str, at: DateTime<Ut
         return Err(Error::Form { problems });
     };
     when.insert("label".into(), json!(free_label(&[], None, starts, ends)?));
+    when.extend(beginning.guidance.iter().map(|edition| ("guidance".to_owned(), json!(edition))));
     let heading = Heading { by: by.to_owned(), at, what: "Began the record".into() };
     store.change(heading, |change| {
         if partnership(change.connection())?.is_some() {

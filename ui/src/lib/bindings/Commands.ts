@@ -69,6 +69,7 @@ export type Commands = {
   sign_as: [ByName, StartView];
   open_file: [Nothing, FileView | null];
   create_file: [Nothing, FileView | null];
+  open_named: [Nothing, FileView | null];
   open_recent: [OpenRecent, FileView];
   open_sample: [Nothing, FileView];
   choose_year: [ChosenYear, FileView];
