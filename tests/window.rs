@@ -10,6 +10,8 @@ mod axe;
 mod driver;
 #[path = "window/entering.rs"]
 mod entering;
+#[path = "window/help.rs"]
+mod help;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/pictures.rs"]

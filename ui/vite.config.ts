@@ -1,16 +1,17 @@
 // How the window is built and served: plain files that work under the app's content-security policy.
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { guide } from "./guide/plugin.js";
 import { licences } from "./supply/licences.js";
 
 export default defineConfig({
-  plugins: [svelte(), licences()],
+  plugins: [svelte(), licences(), guide()],
   clearScreen: false,
   server: {
     host: "127.0.0.1",
     port: 1420,
     strictPort: true,
-    fs: { allow: [".", "../assets"] },
+    fs: { allow: [".", "../assets", "../docs"] },
   },
   build: {
     target: ["es2022", "safari15"],

@@ -22,7 +22,9 @@ struct Words {
     report: String,
     history: String,
     help: String,
+    guide: String,
     sample: String,
+    licences: String,
 }
 
 pub fn build(app: &App<Wry>) -> tauri::Result<()> {
@@ -57,9 +59,17 @@ pub fn build(app: &App<Wry>) -> tauri::Result<()> {
         .item(&item("report", &words.report, "CmdOrCtrl+2")?)
         .item(&item("history", &words.history, "CmdOrCtrl+3")?)
         .build()?;
+    let about = AboutMetadata {
+        version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        license: Some(env!("CARGO_PKG_LICENSE").to_owned()),
+        ..AboutMetadata::default()
+    };
     let help = SubmenuBuilder::new(app, &words.help)
+        .item(&item("guide", &words.guide, "F1")?)
         .text("sample", &words.sample)
-        .about(Some(AboutMetadata::default()))
+        .separator()
+        .text("licences", &words.licences)
+        .about(Some(about))
         .build()?;
     let mut menu = MenuBuilder::new(app);
     let of_the_app = SubmenuBuilder::new(app, "Partnership Report").hide().hide_others().separator().quit().build()?;

@@ -14,6 +14,8 @@ const acts: Record<string, () => void> = {
   find: () => document.getElementById("search")?.focus(),
   home: () => workbench.file && go({ kind: "home" }),
   report: () => workbench.file && go({ kind: "report" }),
+  guide: () => go({ kind: "help" }),
+  licences: () => go({ kind: "help", page: "licences" }),
   // Not of the menu: the system asks for a file, as by a double click on it.
   named: () => void workbench.openNamed(),
   sample: () => void workbench.openSample(),

@@ -5,12 +5,16 @@ const alone = ["home", "report", "import", "checks", "guidance", "packs", "histo
 export type Place =
   | { kind: (typeof alone)[number] }
   /** A list; with a record of it, or "new" for one that is being entered. */
-  | { kind: "records"; noun: string; id?: number | "new" };
+  | { kind: "records"; noun: string; id?: number | "new" }
+  /** The user guide; with one of its pages, or a section of that. */
+  | { kind: "help"; page?: string; section?: string };
 
 const records = "#records/";
+const help = /^#help(?:\/([^/]+))?(?:\/(.+))?$/;
 
 /** The address of a place, for a link. */
 export function address(place: Place): string {
+  if (place.kind === "help") return ["#help", place.page, place.section].filter((part) => part !== undefined).join("/");
   if (place.kind !== "records") return `#${place.kind}`;
   return records + encodeURIComponent(place.noun) + (place.id === undefined ? "" : `/${place.id}`);
 }
@@ -21,6 +25,8 @@ function read(hash: string): Place {
     const known = id === "new" ? "new" : id && /^\d+$/.test(id) ? Number(id) : undefined;
     return { kind: "records", noun: decodeURIComponent(noun), ...(known === undefined ? {} : { id: known }) };
   }
+  const [asked, page, section] = help.exec(decodeURI(hash)) ?? [];
+  if (asked) return { kind: "help", ...(page ? { page } : {}), ...(section ? { section } : {}) };
   return { kind: alone.find((kind) => hash === `#${kind}`) ?? "home" };
 }
 
