@@ -107,7 +107,7 @@ fn a_small_file_that_unpacks_to_a_large_one() {
     let bomb = zip_of("xl/workbook.xml", &vec![b' '; 5_000_000]);
     assert!(bomb.len() < 20_000, "the bomb is small: {}", bomb.len());
 
-    assert_says(&refused_bytes(&bomb), &["too large to be a year's workbook"]);
+    assert_says(&refused_bytes(&bomb), &["too large to be a spreadsheet that can be brought in"]);
 }
 
 #[test]
@@ -341,11 +341,11 @@ fn a_year_that_ends_before_it_starts() {
 #[test]
 fn a_source_with_an_ending_that_is_not_known() {
     let desk = Desk::new();
-    std::fs::write(desk.path("old.xls"), b"").unwrap();
+    std::fs::write(desk.path("old.doc"), b"").unwrap();
 
     assert_says(
-        &refused(&desk, "old.xls"),
-        &["old.xls has an ending that is not known here. Use one of: .xlsx, .json"],
+        &refused(&desk, "old.doc"),
+        &["old.doc has an ending that is not known here. Use one of: .xlsx, .xls, .ods, .csv, .tsv, .txt, .json"],
     );
 }
 

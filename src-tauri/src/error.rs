@@ -84,6 +84,14 @@ pub enum Error {
     #[error("{} can't be taken as it is: {}", source_name, plural(problems.len(), "problem", "problems"))]
     Refused { source_name: String, problems: Vec<Problem> },
 
+    #[error(
+        "No table was recognised in {source_name}. Its columns need headings that say what they hold, such as Action, Target date and Lead, or Course, Date and Attended; or say with --as what its rows are."
+    )]
+    NoTable { source_name: String },
+
+    #[error("There is no kind of record “{typed}”. Choose one of: {}.", known.join(", "))]
+    NoSuchNoun { typed: String, known: Vec<&'static str> },
+
     #[error("{} is not a record in the format partnership-report/1: {detail}", shown(path))]
     NotARecord { path: PathBuf, detail: String },
 

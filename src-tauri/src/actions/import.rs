@@ -4,10 +4,11 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
+use super::spreadsheet::{self, Brought, ReadAs};
 use super::{heading, needs_ending};
 use crate::error::{Error, Result, plural};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
-use crate::exchange::{json, packs, write_whole};
+use crate::exchange::{json, packs, sheets, write_whole};
 use crate::store::{Access, Store};
 
 /// How something is brought in.
@@ -22,26 +23,43 @@ pub struct Importing {
 /// What came of it.
 pub enum Imported {
     Workbook(ImportSummary),
+    /// A spreadsheet that is none of ours.
+    Spreadsheet(Box<Brought>),
     /// A whole record; whether anything was new.
     Record {
         new: bool,
     },
 }
 
-/// Imports `source` into `file`. A file that does not exist appears only when the import is complete.
+/// Imports `source` into `file` as [`import_as`], read as it is by itself.
 ///
 /// # Errors
-/// As [`workbook::import`] and [`json::import`]; a workbook's refused rows are written to `problems`
-/// too, if a place for them is given.
+/// As [`import_as`].
 pub fn import(file: &Path, source: &Path, importing: &Importing, problems: Option<&Path>) -> Result<Imported> {
+    import_as(file, source, &ReadAs::default(), importing, problems)
+}
+
+/// Imports `source` into `file`: a workbook in our layout, a whole record, or any spreadsheet. A file that does not exist appears only when the import is complete.
+///
+/// # Errors
+/// As [`workbook::import`], [`json::import`] and [`spreadsheet::bring`]; refused rows are written to
+/// `problems` too, if a place for them is given.
+pub fn import_as(
+    file: &Path,
+    source: &Path,
+    read_as: &ReadAs,
+    importing: &Importing,
+    problems: Option<&Path>,
+) -> Result<Imported> {
     needs_ending(file, &["partnership"], ".partnership")?;
-    let ending = needs_ending(source, &["xlsx", "json"], ".xlsx, .json")?;
+    let endings: Vec<&str> = sheets::ENDINGS.iter().copied().chain(["json"]).collect();
+    let ending = needs_ending(source, &endings, ".xlsx, .xls, .ods, .csv, .tsv, .txt, .json")?;
     if let Some(problems) = problems {
         needs_ending(problems, &["xlsx"], ".xlsx")?;
     }
     if file.exists() {
         let mut store = Store::open(file, Access::Change)?;
-        return into(&mut store, source, ending, importing, problems);
+        return into(&mut store, source, ending, read_as, importing, problems);
     }
     let failed = |error| Error::cannot_write(file, error);
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -49,7 +67,7 @@ pub fn import(file: &Path, source: &Path, importing: &Importing, problems: Optio
     let workshop = tempfile::Builder::new().prefix(".partnership-report-").tempdir_in(folder).map_err(failed)?;
     let made = workshop.path().join("new.partnership");
     let mut store = Store::create(&made)?;
-    let imported = into(&mut store, source, ending, importing, problems)?;
+    let imported = into(&mut store, source, ending, read_as, importing, problems)?;
     drop(store);
     if !importing.dry_run {
         // A link fails where a file has appeared meanwhile; a rename would overwrite it.
@@ -67,6 +85,7 @@ fn into(
     store: &mut Store,
     source: &Path,
     ending: &str,
+    read_as: &ReadAs,
     importing: &Importing,
     problems: Option<&Path>,
 ) -> Result<Imported> {
@@ -75,7 +94,7 @@ fn into(
         let heading = heading(&importing.by, importing.at, format!("Imported {name}"));
         return Ok(Imported::Record { new: json::import(store, source, heading, importing.dry_run)? });
     }
-    let sheets = workbook::read(source)?;
+    let sheets = sheets::read(source)?;
     if packs::is_pack(&sheets) {
         return Err(Error::IsAPack { path: source.to_owned() });
     }
@@ -87,17 +106,21 @@ fn into(
         accept_good_rows: importing.accept_good_rows,
         year: None,
     };
-    let answer = workbook::import(store, &sheets, &options);
+    let answer = if *read_as == ReadAs::default() && (ending == "xlsx" && workbook::is_ours(&sheets)) {
+        workbook::import(store, &sheets, &options).map(Imported::Workbook)
+    } else {
+        spreadsheet::bring(store, &sheets, read_as, &options).map(|brought| Imported::Spreadsheet(Box::new(brought)))
+    };
     if let Some(out) = problems {
         let refused = match &answer {
-            Ok(summary) => summary.problems.as_slice(),
+            Ok(imported) => imported.summary().map_or(&[][..], |summary| &summary.problems),
             Err(error) => error.problems(),
         };
         if !refused.is_empty() {
             write_whole(out, &workbook::write_problems(&sheets, refused)?)?;
         }
     }
-    Ok(Imported::Workbook(answer?))
+    answer
 }
 
 /// A workbook that was only tried, as the refusal that taking it would be.
@@ -108,9 +131,18 @@ impl From<ImportSummary> for Error {
 }
 
 impl Imported {
+    /// What became of the rows of a spreadsheet.
+    pub fn summary(&self) -> Option<&ImportSummary> {
+        match self {
+            Imported::Workbook(summary) => Some(summary),
+            Imported::Spreadsheet(brought) => Some(&brought.summary),
+            Imported::Record { .. } => None,
+        }
+    }
+
     /// What to say of it, line by line.
     pub fn lines(&self, dry_run: bool) -> Vec<String> {
-        let summary = match self {
+        let (summary, read) = match self {
             Imported::Record { new: false } => {
                 return vec!["Nothing to do: the file holds this record already.".into()];
             }
@@ -118,7 +150,8 @@ impl Imported {
                 return vec!["The whole record can be brought in. Nothing was changed.".into()];
             }
             Imported::Record { new: true } => return vec!["The whole record was brought in.".into()],
-            Imported::Workbook(summary) => summary,
+            Imported::Workbook(summary) => (summary, Vec::new()),
+            Imported::Spreadsheet(brought) => (&brought.summary, brought.lines()),
         };
         let mut lines = vec![format!("{}, year {}: {summary}.", summary.source, summary.year)];
         for sheet in &summary.sheets {
@@ -128,6 +161,7 @@ impl Imported {
                 sheet.sheet, sheet.added, sheet.changed, sheet.unchanged
             ));
         }
+        lines.extend(read);
         lines.extend(summary.notes.iter().map(|note| format!("Note: {note}")));
         if summary.done && !summary.problems.is_empty() {
             lines.push(format!("Not taken, {}:", plural(summary.problems.len(), "problem", "problems")));

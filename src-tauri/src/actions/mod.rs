@@ -18,13 +18,14 @@ mod in_words;
 mod packs;
 mod report;
 mod sample;
+pub mod spreadsheet;
 mod undo;
 
 pub use board::{BoardOrder, Grouping, board, write_board};
 pub use changes::{Changed, changes, write_changes};
 pub use check::{Checkup, check, checked, with_checked};
 pub use compare::{Became, ComparedFigure, ComparedWork, Comparison, LastValues, compare, last_values};
-pub use import::{Imported, Importing, import};
+pub use import::{Imported, Importing, import, import_as};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
 pub use report::{composed, report, write_report};
 pub use sample::make as make_sample;

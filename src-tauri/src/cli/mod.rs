@@ -10,9 +10,12 @@ use std::process::ExitCode;
 use chrono::{NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::actions::{self, BoardOrder, Grouping, Imported, Importing, PackOrder};
+use crate::actions::spreadsheet::ReadAs;
+use crate::actions::{self, BoardOrder, Grouping, Importing, PackOrder};
+use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 use crate::exchange::packs::{Applying, OnConflict};
+use crate::exchange::sheets::{noun_called, nouns_by_name};
 use crate::store::{Access, Store};
 
 mod packs;
@@ -39,12 +42,18 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         by: Option<String>,
     },
-    /// Bring a workbook (.xlsx) or a whole record (.json) into a partnership file
+    /// Bring a workbook, any other spreadsheet (.xlsx, .xls, .ods, .csv) or a whole record (.json) into a partnership file
     Import {
         /// The partnership file; it is made if it does not exist, and only when the import is complete
         file: PathBuf,
-        /// The workbook or record
+        /// The workbook, spreadsheet or record
         source: PathBuf,
+        /// What the rows of a spreadsheet are, such as actions, training or recommendations; guessed if not given
+        #[arg(long = "as", value_name = "NOUN", value_parser = noun)]
+        read_as: Option<Noun>,
+        /// Read the columns of a spreadsheet as remembered under this name, or remember them under it
+        #[arg(long, value_name = "NAME")]
+        mapping: Option<String>,
         /// Say what would happen, and change nothing
         #[arg(long)]
         dry_run: bool,
@@ -266,22 +275,21 @@ fn carry_out(command: Command) -> Result<()> {
             println!("Made {}.", file.display());
             Ok(())
         }
-        Command::Import { file, source, dry_run, accept_good_rows, problems, by } => {
+        Command::Import { file, source, read_as, mapping, dry_run, accept_good_rows, problems, by } => {
             let progress = Progress::of(format!("Importing {}", source.display()));
             let importing =
                 Importing { by: by.unwrap_or_else(actions::login_name), at: Utc::now(), dry_run, accept_good_rows };
-            let answer = actions::import(&file, &source, &importing, problems.as_deref());
+            let read_as = ReadAs { noun: read_as, mapping };
+            let answer = actions::import_as(&file, &source, &read_as, &importing, problems.as_deref());
             drop(progress);
             let imported = answer?;
             for line in imported.lines(dry_run) {
                 println!("{line}");
             }
             // A dry run tells what the import itself would: here, that it would be refused.
-            match imported {
-                Imported::Workbook(summary) if !summary.problems.is_empty() && !accept_good_rows => {
-                    Err(Error::from(summary))
-                }
-                Imported::Workbook(_) | Imported::Record { .. } => Ok(()),
+            match imported.summary() {
+                Some(summary) if !summary.problems.is_empty() && !accept_good_rows => Err(Error::from(summary.clone())),
+                _ => Ok(()),
             }
         }
         Command::Report { file, out, year, date } => {
@@ -374,6 +382,10 @@ fn carry_out(command: Command) -> Result<()> {
             Ok(())
         }
     }
+}
+
+fn noun(typed: &str) -> Result<Noun> {
+    noun_called(typed).ok_or_else(|| Error::NoSuchNoun { typed: typed.to_owned(), known: nouns_by_name() })
 }
 
 fn date(typed: &str) -> Result<NaiveDate> {

@@ -9,6 +9,7 @@ pub mod json;
 pub mod listing;
 pub mod packs;
 mod replace;
+pub mod sheets;
 pub mod workbook;
 
 pub use atomic::write_whole;

@@ -22,6 +22,10 @@ pub struct Bounds {
 /// A year's workbook is about 100 kB; these leave room for a hundred times that.
 pub const A_YEAR: Bounds = Bounds { what: "a year's workbook", file: 64, content: 256, parts: 2_000, cells: 1_000_000 };
 
+/// An export of another system: 100,000 rows of twenty columns.
+pub const A_SPREADSHEET: Bounds =
+    Bounds { what: "a spreadsheet that can be brought in", file: 64, content: 512, parts: 2_000, cells: 2_000_000 };
+
 /// A pack of 2,000 rows is about 300 kB. It comes by e-mail from outside, so less is trusted.
 pub const A_PACK: Bounds = Bounds { what: "an update pack", file: 8, content: 12, parts: 300, cells: 200_000 };
 

@@ -110,68 +110,81 @@ impl ImportSummary {
 /// Imports the sheets of a workbook.
 ///
 /// # Errors
+/// As [`take`].
+pub fn import(store: &mut Store, sheets: &[Sheet], options: &ImportOptions) -> Result<ImportSummary> {
+    let mut reader = Reader::default();
+    let tables = reader.tables(sheets);
+    let order = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    take(store, &Readings { tables, problems: reader.problems, notes: reader.notes, order }, options)
+}
+
+/// Takes rows that were read into the record: all of them or, where one is refused, none.
+///
+/// # Errors
 /// [`Error::Refused`] with every problem where a row is refused, unless it is a dry run or the good
 /// rows are accepted; nothing is changed then.
-pub fn import(store: &mut Store, sheets: &[Sheet], options: &ImportOptions) -> Result<ImportSummary> {
+pub fn take(store: &mut Store, readings: &Readings, options: &ImportOptions) -> Result<ImportSummary> {
     let heading = Heading { by: options.by.clone(), at: options.at, what: format!("Imported {}", options.file) };
     store.change(heading, |change| {
-        let mut reader = Reader::default();
-        let tables = reader.tables(sheets);
-        let about = tables.iter().find(|table| table.layout.name == "About");
+        let mut problems = readings.problems.clone();
+        let about = readings.tables.iter().find(|table| table.layout.name == "About");
         let mut summary = ImportSummary {
             source: options.file.clone(),
             year: String::new(),
             done: false,
             sheets: Vec::new(),
             problems: Vec::new(),
-            notes: Vec::new(),
+            notes: readings.notes.clone(),
         };
         // Without a partnership and a year there is nothing that the rows could belong to.
         let (mut rows, about_outcomes) =
             match Rows::begin(change, about.map(|table| table.rows.as_slice()).unwrap_or_default(), options)? {
                 Begun::Ready(rows, outcomes) => (rows, outcomes),
-                Begun::Refused(mut problems) => {
-                    reader.problems.append(&mut problems);
+                Begun::Refused(mut of_the_year) => {
+                    problems.append(&mut of_the_year);
                     return Err(Error::Refused {
                         source_name: options.file.clone(),
-                        problems: in_workbook_order(reader.problems, sheets),
+                        problems: readings.in_order(problems),
                     });
                 }
             };
         summary.year = rows.year.label.clone();
-        rows.expect_references(&tables);
-        for table in &tables {
-            let mut count = SheetCount { sheet: table.layout.name.to_owned(), ..SheetCount::default() };
-            let refused: BTreeSet<u32> =
-                reader.problems.iter().filter(|it| it.sheet == table.name).filter_map(|it| it.row).collect();
-            count.refused = u32::try_from(refused.len()).unwrap_or(u32::MAX);
+        rows.expect_references(&readings.tables);
+        let mut begun: Option<&'static str> = None;
+        for table in &readings.tables {
+            // Several sheets may hold rows of one kind; they are counted and matched as one.
+            if begun != Some(table.layout.name) {
+                summary.sheets.push(SheetCount { sheet: table.layout.name.to_owned(), ..SheetCount::default() });
+            }
+            let Some(count) = summary.sheets.last_mut() else { continue };
+            count.refused += table.refused;
             if table.layout.name == "About" {
                 about_outcomes.iter().for_each(|outcome| count.note(*outcome));
-                summary.sheets.push(count);
                 continue;
             }
-            rows.start_sheet(change, table.layout)?;
+            if begun != Some(table.layout.name) {
+                rows.start_sheet(change, table.layout)?;
+                begun = Some(table.layout.name);
+            }
+            rows.come_from(&table.name);
             for row in &table.rows {
                 match rows.take(change, table.layout, row) {
                     Ok(outcome) => count.note(outcome),
                     Err(RowError::Failed(error)) => return Err(error),
                     Err(RowError::Refused(refusal)) => {
                         count.refused += 1;
-                        let column = refusal.column.map(str::to_owned);
-                        reader.problems.push(Problem {
+                        problems.push(Problem {
                             sheet: table.name.clone(),
                             row: Some(row.number),
-                            column,
+                            column: refusal.column.map(|column| table.called(column)),
                             message: refusal.message,
                         });
                     }
                 }
             }
-            summary.sheets.push(count);
         }
-        summary.notes = reader.notes;
-        summary.notes.extend(rows.unmatched_names(change)?);
-        summary.problems = in_workbook_order(reader.problems, sheets);
+        summary.notes.extend(rows.notes(change)?);
+        summary.problems = readings.in_order(problems);
         if options.dry_run {
             return Ok((Verdict::Discard, summary));
         }
@@ -193,18 +206,40 @@ impl SheetCount {
     }
 }
 
-fn in_workbook_order(mut problems: Vec<Problem>, sheets: &[Sheet]) -> Vec<Problem> {
-    let place = |problem: &Problem| (sheets.iter().position(|sheet| sheet.name == problem.sheet), problem.row);
-    problems.sort_by_key(place);
-    problems
+/// What was read of a source, before any of it is taken.
+pub struct Readings {
+    /// In the order in which their rows can be taken: those referred to come first.
+    pub tables: Vec<SheetRows>,
+    pub problems: Vec<Problem>,
+    pub notes: Vec<String>,
+    /// The names of the source's sheets, in its order.
+    pub order: Vec<String>,
 }
 
-/// A known sheet with the rows that could be read.
-pub struct Table {
-    /// The sheet's name as it stands in the workbook.
+impl Readings {
+    fn in_order(&self, mut problems: Vec<Problem>) -> Vec<Problem> {
+        let place = |problem: &Problem| (self.order.iter().position(|name| *name == problem.sheet), problem.row);
+        problems.sort_by_key(place);
+        problems
+    }
+}
+
+/// A sheet whose columns are known, with the rows that could be read.
+pub struct SheetRows {
+    /// The sheet's name as it stands in the source.
     pub name: String,
     pub layout: &'static SheetLayout,
     pub rows: Vec<Row>,
+    /// How many of its rows could not be read.
+    pub refused: u32,
+    /// What the source calls a column, where it has words of its own: by our heading.
+    pub called: BTreeMap<&'static str, String>,
+}
+
+impl SheetRows {
+    fn called(&self, column: &'static str) -> String {
+        self.called.get(column).cloned().unwrap_or_else(|| column.to_owned())
+    }
 }
 
 /// A row whose cells could all be read: the fields that are not blank.
@@ -228,9 +263,9 @@ struct Reader {
 }
 
 impl Reader {
-    /// The known sheets in the order in which their rows can be taken: those referred to come first.
-    fn tables(&mut self, sheets: &[Sheet]) -> Vec<Table> {
-        let mut tables: BTreeMap<usize, Table> = BTreeMap::new();
+    /// The known sheets in the order in which their rows can be taken.
+    fn tables(&mut self, sheets: &[Sheet]) -> Vec<SheetRows> {
+        let mut tables: Vec<(usize, SheetRows)> = Vec::new();
         for sheet in sheets {
             let Some(place) = SHEETS.iter().position(|known| layout::same_heading(known.name, &sheet.name)) else {
                 if !layout::BESIDE_THE_RECORD.iter().any(|name| layout::same_heading(name, &sheet.name)) {
@@ -241,19 +276,19 @@ impl Reader {
                 }
                 continue;
             };
-            let table = self.table(sheet, &SHEETS[place]);
-            match tables.get_mut(&place) {
-                Some(earlier) => earlier.rows.extend(table.rows),
-                None => {
-                    tables.insert(place, table);
-                }
-            }
+            let before = self.problems.len();
+            let mut table = self.table(sheet, &SHEETS[place]);
+            let refused: BTreeSet<u32> = self.problems[before..].iter().filter_map(|problem| problem.row).collect();
+            table.refused = u32::try_from(refused.len()).unwrap_or(u32::MAX);
+            tables.push((place, table));
         }
-        tables.into_values().collect()
+        tables.sort_by_key(|(place, _)| *place);
+        tables.into_iter().map(|(_, table)| table).collect()
     }
 
-    fn table(&mut self, sheet: &Sheet, layout: &'static SheetLayout) -> Table {
-        let mut table = Table { name: sheet.name.clone(), layout, rows: Vec::new() };
+    fn table(&mut self, sheet: &Sheet, layout: &'static SheetLayout) -> SheetRows {
+        let mut table =
+            SheetRows { name: sheet.name.clone(), layout, rows: Vec::new(), refused: 0, called: BTreeMap::new() };
         let Some(heading_at) = heading_row(sheet, layout) else {
             if !sheet.rows.is_empty() {
                 let headings: Vec<&str> = layout.columns.iter().map(|column| column.heading).collect();
@@ -280,8 +315,9 @@ impl Reader {
             }
         }
         for row in &sheet.rows[heading_at + 1..] {
-            if let Some(row) = self.row(sheet, row, &columns) {
-                table.rows.push(row);
+            match read_row(&sheet.name, row, &columns, |column| column.to_owned()) {
+                Ok(row) => table.rows.extend(row),
+                Err(mut problems) => self.problems.append(&mut problems),
             }
         }
         table
@@ -329,44 +365,66 @@ impl Reader {
         columns
     }
 
-    /// The fields of a row, or `None` where it is blank or refused.
-    fn row(&mut self, sheet: &Sheet, row: &SheetRow, columns: &[(u16, &'static ColumnLayout)]) -> Option<Row> {
-        let mut fields = Fields::new();
-        let mut good = true;
-        for (at, column) in columns {
-            let Some(value) = row.cell(*at).filter(|value| !value.is_blank()) else { continue };
-            match cell::read(value, column.kind) {
-                Ok(value) => {
-                    fields.insert(column.field(), value);
-                }
-                Err(message) => {
-                    good = false;
-                    self.refuse(sheet, Some(row.number), Some(column.heading), message);
-                }
-            }
-        }
-        if fields.is_empty() && good {
-            return None;
-        }
-        for (_, column) in columns.iter().filter(|(_, column)| column.required) {
-            let blank = |at: &u16| row.cell(*at).is_none_or(CellValue::is_blank);
-            if columns.iter().any(|(at, known)| known.heading == column.heading && blank(at)) {
-                good = false;
-                self.refuse(
-                    sheet,
-                    Some(row.number),
-                    Some(column.heading),
-                    "nothing is filled in, and the row cannot do without it. Fill it in, or clear the whole row."
-                        .into(),
-                );
-            }
-        }
-        good.then_some(Row { number: row.number, fields })
-    }
-
     fn refuse(&mut self, sheet: &Sheet, row: Option<u32>, column: Option<&str>, message: String) {
         self.problems.push(Problem { sheet: sheet.name.clone(), row, column: column.map(str::to_owned), message });
     }
+}
+
+/// Whether sheets are a workbook in our own layout: one says whose record it is, or has the name and
+/// the headings of one of ours.
+pub fn is_ours(sheets: &[Sheet]) -> bool {
+    sheets.iter().any(|sheet| {
+        let Some(layout) = SHEETS.iter().find(|known| layout::same_heading(known.name, &sheet.name)) else {
+            return false;
+        };
+        let Some(headings) = heading_row(sheet, layout).map(|at| &sheet.rows[at]) else {
+            return layout.name == "About";
+        };
+        let texts: Vec<String> = headings.cells.iter().map(|(_, cell)| cell.text()).collect();
+        let known = |column: &ColumnLayout| texts.iter().any(|typed| layout::same_heading(column.heading, typed));
+        layout.columns.iter().filter(|column| column.required).all(known)
+    })
+}
+
+/// Reads a row by its columns; `None` where it is blank. `called` says what the sender calls a column.
+///
+/// # Errors
+/// Every problem of the row, each with its column.
+pub fn read_row(
+    sheet: &str,
+    row: &SheetRow,
+    columns: &[(u16, &'static ColumnLayout)],
+    called: impl Fn(&'static str) -> String,
+) -> Result<Option<Row>, Vec<Problem>> {
+    let mut fields = Fields::new();
+    let mut problems = Vec::new();
+    let mut refuse = |column: &ColumnLayout, message: String| {
+        let column = Some(called(column.heading));
+        problems.push(Problem { sheet: sheet.to_owned(), row: Some(row.number), column, message });
+    };
+    let mut blank = true;
+    for (at, column) in columns {
+        let Some(value) = row.cell(*at).filter(|value| !value.is_blank()) else { continue };
+        blank = false;
+        match cell::read(value, column.kind) {
+            Ok(value) => {
+                fields.insert(column.field(), value);
+            }
+            Err(message) => refuse(column, message),
+        }
+    }
+    if blank {
+        return Ok(None);
+    }
+    for (at, column) in columns.iter().filter(|(_, column)| column.required) {
+        if row.cell(*at).is_none_or(CellValue::is_blank) {
+            refuse(
+                column,
+                "nothing is filled in, and the row cannot do without it. Fill it in, or clear the whole row.".into(),
+            );
+        }
+    }
+    if problems.is_empty() { Ok(Some(Row { number: row.number, fields })) } else { Err(problems) }
 }
 
 /// Where among its rows a sheet's headings stand: the first row with at least two that are known.

@@ -12,13 +12,13 @@ mod sheet;
 mod table;
 mod write;
 
-pub use bounds::A_PACK;
+pub use bounds::{A_PACK, A_SPREADSHEET, Bounds, check as check_bounds};
 pub use cell::{an, read as read_cell, short, status as read_status, unprintable};
-pub use import::{ImportOptions, ImportSummary, SheetCount, import};
+pub use import::{ImportOptions, ImportSummary, Readings, Row, SheetCount, SheetRows, import, is_ours, read_row, take};
 pub use layout::same_heading;
-pub use layout::{ColumnLayout, Kind, columns_of, field};
+pub use layout::{ColumnLayout, Kind, SHEETS, SheetLayout, columns_of, field};
 pub use problems::write_problems;
-pub use read::{Place, read, read_within};
+pub use read::{Place, cell_value, in_hundred, read, read_within};
 pub use sheet::{CellValue, Sheet, SheetRow};
 pub use table::{Table, table};
 pub use write::{excel_date, write};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use calamine::{Data, DataRef, Reader, Xlsx, open_workbook};
+use calamine::{Data, Reader, Xlsx, open_workbook};
 
 use super::bounds::{self, A_YEAR, Bounds};
 use super::sheet::{CellValue, Sheet, SheetRow};
@@ -36,12 +36,24 @@ pub fn read_within(path: &Path, bounds: &Bounds) -> Result<(Vec<Sheet>, HashSet<
     let (mut sheets, mut formulas) = (Vec::new(), HashSet::new());
     for name in workbook.sheet_names() {
         let mut rows: Vec<SheetRow> = Vec::new();
-        let mut cells = match workbook.worksheet_cells_reader(&name) {
+        let cells = match workbook.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
             // A chart sheet has no cells.
             Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(damaged(error)),
         };
+        let percents = percents(cells.styles());
+        drop(cells);
+        let mut as_percents = HashSet::new();
+        if percents.contains(&true) {
+            let mut styled = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
+            while let Some((row, column, style)) = styled.next_style_id().map_err(damaged)? {
+                if percents.get(style).copied().unwrap_or_default() && as_percents.len() <= bounds.cells {
+                    as_percents.insert((row, column));
+                }
+            }
+        }
+        let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
             cells_read += 1;
             if cells_read > bounds.cells {
@@ -54,7 +66,8 @@ pub fn read_within(path: &Path, bounds: &Bounds) -> Result<(Vec<Sheet>, HashSet<
             if cell.formula.is_some() {
                 formulas.insert((sheets.len(), number, column));
             }
-            let Some(value) = value(&cell.value) else { continue };
+            let Some(value) = cell_value(Data::from(cell.value)) else { continue };
+            let value = if as_percents.contains(&cell.pos) { in_hundred(value) } else { value };
             match rows.last_mut() {
                 Some(last) if last.number == number => last.cells.push((column, value)),
                 _ => rows.push(SheetRow { number, cells: vec![(column, value)] }),
@@ -65,8 +78,39 @@ pub fn read_within(path: &Path, bounds: &Bounds) -> Result<(Vec<Sheet>, HashSet<
     Ok((sheets, formulas))
 }
 
-fn value(data: &DataRef<'_>) -> Option<CellValue> {
-    let value = match Data::from(data.clone()) {
+/// Which of a workbook's styles show a number in hundredths: Excel keeps 12.5% as 0.125.
+fn percents(styles: &[calamine::Style]) -> Vec<bool> {
+    let shows = |style: &calamine::Style| style.number_format.as_ref().is_some_and(|it| is_percent(&it.format_code));
+    styles.iter().map(shows).collect()
+}
+
+/// Whether a number format writes a per cent sign that counts; one in quotes or after a backslash is
+/// a mere letter.
+fn is_percent(code: &str) -> bool {
+    let (mut quoted, mut letters) = (false, code.chars());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => quoted = !quoted,
+            '\\' | '_' | '*' => drop(letters.next()),
+            '%' if !quoted => return true,
+            _ => (),
+        }
+    }
+    false
+}
+
+/// A number that is shown as a percentage, as it is shown: 0.125 is "12.5%".
+pub fn in_hundred(value: CellValue) -> CellValue {
+    match value {
+        // Twelve digits are what Excel shows; beyond them 0.07 times 100 would be 7.000000000000001.
+        CellValue::Number(part) => CellValue::Text(format!("{}%", (part * 1e14).round() / 1e12)),
+        other => other,
+    }
+}
+
+/// What the reader gave for a cell, as a cell of ours; `None` for one that is blank.
+pub fn cell_value(data: Data) -> Option<CellValue> {
+    let value = match data {
         Data::Empty => return None,
         Data::String(text) => CellValue::Text(text),
         Data::Int(whole) => CellValue::Number(whole as f64),
@@ -86,4 +130,26 @@ fn value(data: &DataRef<'_>) -> Option<CellValue> {
         }
     };
     (!value.is_blank()).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_per_cent_sign_in_a_number_format_counts_unless_it_is_a_mere_letter() {
+        for code in ["0%", "0.00%", "#,##0.0 %;[Red]-0%"] {
+            assert!(is_percent(code), "{code}");
+        }
+        for code in ["General", "0.00", "0\"%\"", "0\\%"] {
+            assert!(!is_percent(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_hundred_reads_as_it_is_shown() {
+        assert_eq!(in_hundred(CellValue::Number(0.07)), CellValue::Text("7%".into()));
+        assert_eq!(in_hundred(CellValue::Number(0.125)), CellValue::Text("12.5%".into()));
+        assert_eq!(in_hundred(CellValue::Text("n/a".into())), CellValue::Text("n/a".into()));
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Value, json};
 
-use super::import::{ImportOptions, Outcome, Refusal, Row, RowError, Table};
+use super::import::{ImportOptions, Outcome, Refusal, Row, RowError, SheetRows};
 use super::layout::SheetLayout;
 use super::lookup::{ByName, Waiting, key};
 use crate::domain::closed_list::folded;
@@ -22,10 +22,10 @@ use crate::store::{Change, records};
 
 mod about;
 mod agencies;
+mod notes;
 mod plan;
 mod tracked;
 mod training;
-mod unmatched;
 
 pub use about::Begun;
 
@@ -35,7 +35,8 @@ pub struct Rows {
     file: String,
     by: String,
     on: String,
-    sheet: &'static str,
+    /// The sheet being read, as the sender named it.
+    sheet: String,
     /// Records of the sheet being read that no row has met yet.
     waiting: Waiting,
     /// The records that rows of the sheet being read were about.
@@ -52,6 +53,8 @@ pub struct Rows {
     references_seen: HashSet<String>,
     agencies_named: BTreeSet<String>,
     leads_named: BTreeSet<String>,
+    /// Returns whose counts contradict each other, by sheet and row.
+    not_adding_up: Vec<String>,
 }
 
 impl Rows {
@@ -61,7 +64,7 @@ impl Rows {
             file: options.file.clone(),
             by: options.by.clone(),
             on: options.at.format("%Y-%m-%d").to_string(),
-            sheet: "",
+            sheet: String::new(),
             waiting: Waiting::default(),
             met: HashSet::new(),
             priorities: Vec::new(),
@@ -74,11 +77,12 @@ impl Rows {
             references_seen: HashSet::new(),
             agencies_named: BTreeSet::new(),
             leads_named: BTreeSet::new(),
+            not_adding_up: Vec::new(),
         }
     }
 
     /// Notes which references the rows bear, and with them give to their review or audit.
-    pub fn expect_references(&mut self, tables: &[Table]) {
+    pub fn expect_references(&mut self, tables: &[SheetRows]) {
         for table in tables {
             let noun = table.layout.noun;
             for row in &table.rows {
@@ -102,7 +106,6 @@ impl Rows {
     /// Gathers the records that the rows of a sheet may be about.
     pub fn start_sheet(&mut self, change: &Change<'_>, layout: &'static SheetLayout) -> Result<()> {
         let connection = change.connection();
-        self.sheet = layout.name;
         self.waiting = Waiting::default();
         self.met.clear();
         match layout.noun {
@@ -130,6 +133,11 @@ impl Rows {
             self.waiting.add(key(&fields, identity(layout.noun)), id);
         }
         Ok(())
+    }
+
+    /// Says which sheet of the sender's the next rows stand on, for the records' sources.
+    pub fn come_from(&mut self, sheet: &str) {
+        sheet.clone_into(&mut self.sheet);
     }
 
     /// Takes one row.
@@ -164,7 +172,7 @@ impl Rows {
         if outcome > Outcome::Unchanged {
             let source = Source {
                 file: self.file.clone(),
-                sheet: self.sheet.to_owned(),
+                sheet: self.sheet.clone(),
                 row: row.number,
                 date: self.on.clone(),
                 by: self.by.clone(),

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::{Rows, identity, put};
 use crate::domain::Id;
 use crate::domain::noun::Noun;
+use crate::domain::training::adds_up;
 use crate::exchange::workbook::import::{Outcome, Row, RowError};
 use crate::exchange::workbook::lookup::key;
 use crate::store::Change;
@@ -22,6 +23,12 @@ impl Rows {
         fields.insert("session_id".into(), json!(session));
         if let Some(agency) = row.text("agency") {
             self.agencies_named.insert(agency.to_owned());
+        }
+        let count = |name: &str| row.fields.get(name).and_then(serde_json::Value::as_i64);
+        let [booked, attended, absent, cancelled, walked_in] =
+            ["booked", "attended", "did_not_attend", "cancelled", "walked_in"].map(count);
+        if attended.and_then(|attended| adds_up(booked, absent, cancelled, walked_in, attended)) == Some(false) {
+            self.not_adding_up.push(format!("{} row {}", self.sheet, row.number));
         }
         let (id, outcome) = put(change, Noun::Attendance, existing, fields)?;
         Ok((Noun::Attendance, id, outcome))

@@ -1,0 +1,27 @@
+//! Spreadsheets that other people and programs made: read, guessed at, put right by a person, and then
+//! taken by the same code as the rows of our own workbook.
+//!
+//! [`read`] gives the cells of any kind of spreadsheet. [`guess`] finds its tables and what their
+//! columns mean: a [`Mapping`] each. [`convert`] turns the rows into those of our own layout, and says
+//! of every word what it becomes. [`crate::exchange::workbook::take`] does the rest.
+
+mod becomes;
+mod convert;
+mod dates;
+mod delegates;
+mod guess;
+mod heading;
+mod mapping;
+mod ods;
+mod parents;
+mod read;
+mod rows;
+mod synonyms;
+mod table;
+mod text;
+mod turning;
+
+pub use convert::{Converted, LeftOut, convert};
+pub use guess::{Found, guess};
+pub use mapping::{Becomes, Known, Mapping, Meaning, noun_called, nouns_by_name, recall, remember};
+pub use read::{ENDINGS, SHOWN_ENDINGS, pasted, read};

@@ -1,0 +1,200 @@
+//! What the words of a table become while it is read, said once for each word.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::becomes::{self, Manner, Turn};
+use super::delegates::{self, Came};
+use super::mapping::{Becomes, Known};
+use super::parents;
+use crate::domain::closed_list::folded;
+use crate::domain::noun::Noun;
+use crate::exchange::workbook::{CellValue, ColumnLayout, Kind, columns_of, read_cell};
+
+/// More different words of one table than anyone would look through.
+const MOST_WORDS: usize = 400;
+
+/// What was found to become what, and what rows hang on that the file does not hold yet.
+pub struct Turning<'a> {
+    pub known: &'a Known,
+    pub becomes: Vec<Becomes>,
+    /// By noun and folded name: the name, and the sheet and row that named it first.
+    pub parents: BTreeMap<(Noun, String), (String, String, u32)>,
+    /// The name that each parent of the table was found to go by.
+    met: HashMap<String, String>,
+    /// What each word for the outcome of a booking means, and its place among what becomes what.
+    outcomes: HashMap<String, (Option<Came>, usize)>,
+}
+
+/// One column while a table is read.
+pub struct Column {
+    pub layout: &'static ColumnLayout,
+    pub at: u16,
+    pub manner: Manner,
+    /// The agency that it counts, where it is one of several that do.
+    pub agency: String,
+    /// What its words became: the value, and the place in the list of what becomes what.
+    pub words: HashMap<String, (Option<CellValue>, Option<usize>)>,
+}
+
+impl Column {
+    pub fn of(layout: &'static ColumnLayout, at: u16, manner: Manner, agency: &str) -> Column {
+        Column { layout, at, manner, agency: agency.to_owned(), words: HashMap::new() }
+    }
+}
+
+impl<'a> Turning<'a> {
+    pub fn of(known: &'a Known) -> Turning<'a> {
+        Turning { known, becomes: Vec::new(), parents: BTreeMap::new(), met: HashMap::new(), outcomes: HashMap::new() }
+    }
+
+    /// Forgets what held for the table before.
+    pub fn begin(&mut self) {
+        self.met.clear();
+        self.outcomes.clear();
+    }
+
+    /// What becomes of a cell; `None` where it says that nothing is known.
+    pub fn turned(
+        &mut self,
+        cell: &CellValue,
+        column: &mut Column,
+        decided: &[Becomes],
+        noun: Noun,
+    ) -> Option<CellValue> {
+        let (name, kind) = (column.layout.heading, column.layout.kind);
+        let is_agency = name == "Agency" && noun != Noun::Agency;
+        if matches!(kind, Kind::Text | Kind::Names) && !is_agency && decided.is_empty() {
+            return Some(cell.clone());
+        }
+        let text = cell.text();
+        if let Some((value, place)) = column.words.get(&text) {
+            if let Some(place) = place {
+                self.becomes[*place].count += 1;
+            }
+            return value.clone();
+        }
+        let by_hand = decided.iter().find(|word| word.column == name && folded(&word.from) == folded(&text));
+        let said = |to: Option<String>, sure, read| {
+            Some(Becomes { column: name.to_owned(), from: text.clone(), to, sure, read, count: 1 })
+        };
+        let (value, told) = if let Some(word) = by_hand {
+            (word.to.clone().map(CellValue::Text), said(word.to.clone(), true, true))
+        } else if is_agency {
+            match self.known.agency(&text) {
+                Some(agency) if agency == text => (Some(cell.clone()), None),
+                Some(agency) => (Some(CellValue::Text(agency.to_owned())), said(Some(agency.to_owned()), true, true)),
+                // Listed once, for a person to say who that is.
+                None => (Some(cell.clone()), said(Some(text.clone()), false, true)),
+            }
+        } else {
+            match becomes::turn(cell, kind, column.manner) {
+                Turn::Into(value, sure) => {
+                    let shown = shown(&value);
+                    (Some(value), said(Some(shown), sure, true))
+                }
+                Turn::Blank => (None, said(None, true, true)),
+                Turn::Stays => match (read_cell(cell, kind), kind) {
+                    (Err(_), Kind::Text | Kind::Names) => (Some(cell.clone()), None),
+                    (Err(_), _) => (Some(cell.clone()), said(None, false, false)),
+                    (Ok(_), Kind::Status(_) | Kind::OneOf(_)) => {
+                        (Some(cell.clone()), said(Some(text.clone()), true, true))
+                    }
+                    (Ok(_), _) => (Some(cell.clone()), None),
+                },
+            }
+        };
+        let place = told.filter(|_| self.becomes.len() < MOST_WORDS).map(|told| self.tell(told));
+        column.words.insert(text, (value.clone(), place));
+        value
+    }
+
+    /// Adds to what becomes what, unless another sheet said the same; gives its place.
+    pub fn tell(&mut self, told: Becomes) -> usize {
+        let same =
+            self.becomes.iter().position(|it| it.column == told.column && it.from == told.from && it.to == told.to);
+        match same {
+            Some(at) => {
+                self.becomes[at].count += told.count;
+                at
+            }
+            None => {
+                self.becomes.push(told);
+                self.becomes.len() - 1
+            }
+        }
+    }
+
+    /// What a cell says became of the booking.
+    pub fn came(&mut self, cell: Option<&CellValue>, decided: &[Becomes]) -> Result<Came, String> {
+        let Some(cell) = cell.filter(|cell| !becomes::is_nothing(&cell.text())) else { return Ok(Came::Booked) };
+        let text = match cell {
+            CellValue::Date(_) => "attended".to_owned(),
+            other => other.text(),
+        };
+        let sentence = "it does not say in words that are known whether the delegate came. Use Attended, Did not attend, Cancelled, Booked or Walked in.";
+        if let Some((came, place)) = self.outcomes.get(&text) {
+            self.becomes[*place].count += 1;
+            return came.ok_or_else(|| sentence.to_owned());
+        }
+        let by_hand =
+            decided.iter().find(|word| word.column == delegates::OUTCOME && folded(&word.from) == folded(&text));
+        let came = by_hand
+            .and_then(|word| delegates::came(word.to.as_deref().unwrap_or("waiting")))
+            .or_else(|| delegates::came(&text));
+        let to = came.map(|came| delegates::label(came).to_owned());
+        // What is not understood is not repeated either: it may be about a person.
+        let from = if came.is_some() { text.clone() } else { "another word".to_owned() };
+        let place = self.tell(Becomes {
+            column: delegates::OUTCOME.into(),
+            from,
+            read: to.is_some(),
+            sure: to.is_some(),
+            to,
+            count: 1,
+        });
+        self.outcomes.insert(text, (came, place));
+        came.ok_or_else(|| sentence.to_owned())
+    }
+
+    /// The name by which a row's parent is known, or will be.
+    pub fn parent(&mut self, parent: Noun, name: &str, sheet: &str, row: u32) -> String {
+        if let Some(known) = self.met.get(name) {
+            return known.clone();
+        }
+        let met = self.resolve(parent, name, sheet, row);
+        self.met.insert(name.to_owned(), met.clone());
+        met
+    }
+
+    fn resolve(&mut self, parent: Noun, name: &str, sheet: &str, row: u32) -> String {
+        if let Some(known) = parents::known_as(parent, name, self.known) {
+            if known != name {
+                self.tell(Becomes::of(main_column(parent), name, Some(known.to_owned()), true));
+            }
+            return known.to_owned();
+        }
+        let new = parents::named(parent, name);
+        if new != name {
+            self.tell(Becomes::of(main_column(parent), name, Some(new.clone()), false));
+        }
+        let known = self.parents.entry((parent, folded(&new))).or_insert_with(|| (new, sheet.to_owned(), row));
+        known.0.clone()
+    }
+}
+
+/// The column that names a noun.
+pub fn main_column(noun: Noun) -> &'static str {
+    columns_of(noun).iter().find(|column| column.required).map_or("", |column| column.heading)
+}
+
+/// A value as a person reads it.
+fn shown(value: &CellValue) -> String {
+    match value {
+        CellValue::Date(day) => crate::domain::date::WrittenDate::Day(*day).to_string(),
+        CellValue::Text(text) => match crate::domain::date::WrittenDate::read(text) {
+            Some(date) => date.to_string(),
+            None => text.clone(),
+        },
+        other => other.text(),
+    }
+}
