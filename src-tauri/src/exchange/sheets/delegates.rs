@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::guess::Profile;
+use super::people;
 use super::synonyms;
 use crate::domain::Fields;
 use crate::domain::closed_list::folded;
@@ -95,12 +96,12 @@ pub fn are_rows(names: &[String], profiles: &[Profile]) -> bool {
     }
     let outcome = |(name, profile): (&String, &Profile)| {
         let known = profile.texts().filter(|text| came(text).is_some()).count();
-        synonyms::is_outcome(name) && known > 0 && known * 2 >= profile.texts().count()
+        people::is_outcome(name) && known > 0 && known * 2 >= profile.texts().count()
     };
     // What somebody does says not yet that somebody is listed.
     let work = ["role", "position", "job title", "job role", "profession", "post title", "tel", "telephone", "address"];
     let person = |(name, profile): (&String, &Profile)| {
-        synonyms::is_of_people(name) && !work.contains(&name.as_str()) && profile.is_of_words()
+        people::is_of_people(name) && !work.contains(&name.as_str()) && profile.is_of_words()
     };
     columns().any(outcome) || columns().any(person)
 }

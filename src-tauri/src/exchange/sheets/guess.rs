@@ -6,6 +6,7 @@ use super::delegates;
 use super::heading::{self, Headings, plain};
 use super::mapping::{Known, Mapping, Meaning};
 use super::parents;
+use super::people;
 use super::synonyms::{self, NOUNS};
 use crate::domain::noun::Noun;
 use crate::domain::number;
@@ -143,10 +144,10 @@ fn columns(
     let mut candidates: Vec<(f64, usize, &'static str)> = Vec::new();
     for (at, name) in names.iter().enumerate() {
         if delegates {
-            if synonyms::is_outcome(name) && profiles[at].is_of_words() {
+            if people::is_outcome(name) && profiles[at].is_of_words() {
                 candidates.push((3.5, at, delegates::OUTCOME));
             }
-            if synonyms::is_of_people(name) {
+            if people::is_of_people(name) {
                 continue;
             }
         }
@@ -186,7 +187,7 @@ fn columns(
     let columns = headings.iter().enumerate().map(|(at, (_, heading))| Meaning {
         heading: heading.clone(),
         column: taken[at].map(str::to_owned),
-        people: delegates && synonyms::is_of_people(&names[at]) && taken[at].is_none(),
+        people: delegates && people::is_of_people(&names[at]) && taken[at].is_none(),
     });
     let mapping = Mapping {
         noun: Some(noun),
@@ -205,7 +206,7 @@ fn across(taken: &mut [Option<&'static str>], headings: &Headings, profiles: &[P
         let name = &headings[*at].1;
         taken[*at].is_none()
             && profiles[*at].is_of_figures()
-            && (known.agency(name).is_some() || synonyms::is_agency(name))
+            && (known.agency(name).is_some() || people::is_agency(name))
     };
     let agencies: Vec<usize> = (0..headings.len()).filter(of_agency).collect();
     if agencies.len() < 2 {

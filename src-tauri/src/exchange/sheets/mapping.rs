@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::heading::plain;
-use super::synonyms::is_of_people;
+use super::people::is_of_people;
 use crate::domain::agency::Agency;
 use crate::domain::names::Names;
 use crate::domain::noun::Noun;

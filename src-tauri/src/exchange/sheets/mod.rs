@@ -14,6 +14,7 @@ mod heading;
 mod mapping;
 mod ods;
 mod parents;
+mod people;
 mod read;
 mod rows;
 mod synonyms;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use super::cell;
+use super::headings::heading_row;
 use super::layout::{self, ColumnLayout, SHEETS, SheetLayout};
 use super::rows::{Begun, Rows};
 use super::sheet::{CellValue, Sheet, SheetRow};
@@ -370,22 +371,6 @@ impl Reader {
     }
 }
 
-/// Whether sheets are a workbook in our own layout: one says whose record it is, or has the name and
-/// the headings of one of ours.
-pub fn is_ours(sheets: &[Sheet]) -> bool {
-    sheets.iter().any(|sheet| {
-        let Some(layout) = SHEETS.iter().find(|known| layout::same_heading(known.name, &sheet.name)) else {
-            return false;
-        };
-        let Some(headings) = heading_row(sheet, layout).map(|at| &sheet.rows[at]) else {
-            return layout.name == "About";
-        };
-        let texts: Vec<String> = headings.cells.iter().map(|(_, cell)| cell.text()).collect();
-        let known = |column: &ColumnLayout| texts.iter().any(|typed| layout::same_heading(column.heading, typed));
-        layout.columns.iter().filter(|column| column.required).all(known)
-    })
-}
-
 /// Reads a row by its columns; `None` where it is blank. `called` says what the sender calls a column.
 ///
 /// # Errors
@@ -425,16 +410,6 @@ pub fn read_row(
         }
     }
     if problems.is_empty() { Ok(Some(Row { number: row.number, fields })) } else { Err(problems) }
-}
-
-/// Where among its rows a sheet's headings stand: the first row with at least two that are known.
-pub fn heading_row(sheet: &Sheet, layout: &SheetLayout) -> Option<usize> {
-    sheet.rows.iter().position(|row| known_headings(row, layout) >= 2.min(layout.columns.len()))
-}
-
-fn known_headings(row: &SheetRow, layout: &SheetLayout) -> usize {
-    let texts: Vec<String> = row.cells.iter().map(|(_, cell)| cell.text()).collect();
-    layout.columns.iter().filter(|column| texts.iter().any(|typed| layout::same_heading(column.heading, typed))).count()
 }
 
 /// "3 rows added, 1 changed, 20 unchanged, 2 refused."

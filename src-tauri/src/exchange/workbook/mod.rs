@@ -2,6 +2,7 @@
 
 mod bounds;
 mod cell;
+mod headings;
 mod import;
 mod layout;
 mod lookup;
@@ -14,7 +15,8 @@ mod write;
 
 pub use bounds::{A_PACK, A_SPREADSHEET, Bounds, check as check_bounds};
 pub use cell::{an, read as read_cell, short, status as read_status, unprintable};
-pub use import::{ImportOptions, ImportSummary, Readings, Row, SheetCount, SheetRows, import, is_ours, read_row, take};
+pub use headings::is_ours;
+pub use import::{ImportOptions, ImportSummary, Readings, Row, SheetCount, SheetRows, import, read_row, take};
 pub use layout::same_heading;
 pub use layout::{ColumnLayout, Kind, SHEETS, SheetLayout, columns_of, field};
 pub use problems::write_problems;

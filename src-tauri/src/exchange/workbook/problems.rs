@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Color, Format, Workbook, Worksheet};
 
-use super::import::heading_row;
+use super::headings::heading_row;
 use super::layout::{self, PROBLEM, SHEETS};
 use super::sheet::{CellValue, Sheet, SheetRow};
 use super::write::excel_date;
