@@ -75,6 +75,24 @@ const HOLDINGS: [&str; 25] = [
     "Agreed by 0",
 ];
 
+/// What the system's linker would load before anything runs.
+#[test]
+fn a_command_starts_without_the_window() {
+    let listed = std::process::Command::new(env!("CARGO_BIN_EXE_partnership-report"))
+        .env("LD_TRACE_LOADED_OBJECTS", "1")
+        .output()
+        .unwrap();
+
+    let libraries = String::from_utf8_lossy(&listed.stdout).into_owned();
+
+    assert!(libraries.contains("libgtk-3"), "the linker has listed what it loads: {libraries}");
+    assert!(
+        !libraries.contains("libwebkit2gtk"),
+        "A function of WebKit is called that the list at the foot of commands/late_webkit.rs lacks. \
+         `nm -D --undefined-only` on the program names it: add it there.",
+    );
+}
+
 #[test]
 fn a_file_named_at_the_start_shows_every_noun_with_its_count_and_a_readable_list() {
     let desk = desk_with_a_year();

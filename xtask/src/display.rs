@@ -39,6 +39,14 @@ impl Display {
         Ok(display)
     }
 
+    /// Whether a window with this in its title is shown here.
+    pub fn shows(&self, title: &str) -> bool {
+        let mut search = run::program("xdotool");
+        search.args(["search", "--onlyvisible", "--name", title]);
+        self.lend(&mut search);
+        run::capture(&mut search).is_ok_and(|found| !found.stdout.trim_ascii().is_empty())
+    }
+
     /// Lets a program open windows here.
     pub fn lend(&self, to: &mut Command) {
         to.env("DISPLAY", format!(":{}", self.number)).env("GDK_BACKEND", "x11");

@@ -13,6 +13,8 @@ mod edit;
 mod file;
 mod home;
 mod import;
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+mod late_webkit;
 mod listing;
 mod lists;
 mod meeting;

@@ -21,6 +21,11 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
         );
         return ExitCode::FAILURE;
     }
+    #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+    if let Err(reason) = super::late_webkit::load() {
+        eprintln!("The window needs WebKitGTK 4.1, which can't be loaded: {reason}");
+        return ExitCode::FAILURE;
+    }
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Named::of(named))

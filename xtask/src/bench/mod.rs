@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the measurements that the README gives, of the release build on this machine.
 
 mod html;
+mod idle;
 mod packs;
 mod table;
 
@@ -30,6 +31,13 @@ pub fn bench(project: &Project) -> Result {
     let file = bench.folder.join("partnership.partnership");
 
     let mut rows = Vec::new();
+    run::step("Timing the start of the command line.", || {
+        let start = || timed(run::program(&bench.app).arg("--version"), "The program could not be started.");
+        let times = without_the_first((0..=RUNS).map(|_| start()).collect::<Result<Vec<_>>>()?);
+        let aim = Duration::from_millis(50);
+        rows.push(Row::new("Start of the command line", median(&times), "at most 0.05 s", median(&times) <= aim));
+        Ok(())
+    })?;
     run::step("Timing the import of the workbook into a new file.", || {
         let times = bench.imports(&file)?;
         rows.push(Row::new(
@@ -58,6 +66,9 @@ pub fn bench(project: &Project) -> Result {
         }
         Ok(())
     })?;
+    if let Some(megabytes) = run::step("Measuring the memory of an idle window.", || idle::memory(project, &file))? {
+        rows.push(Row::memory("Idle window, with WebKit's processes", megabytes));
+    }
     println!("\nMedians of {RUNS} runs, the report and Chromium by turns:");
     println!("{}", table::text(&rows));
     run::step("Measuring all checks.", || example(project, "checks", &file))?;

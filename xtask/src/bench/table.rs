@@ -19,6 +19,10 @@ impl Row {
         Row { what, figure: in_seconds(time), aim: String::new() }
     }
 
+    pub fn memory(what: &'static str, megabytes: f64) -> Row {
+        Row { what, figure: format!("{megabytes:.0} MB"), aim: String::new() }
+    }
+
     pub fn ratio(what: &'static str, ratio: f64, aim: &str, is_met: bool) -> Row {
         Row { what, figure: format!("{ratio:.2}"), aim: told(aim, is_met) }
     }

@@ -101,13 +101,7 @@ fn window(project: &Project, root: &mut Root) -> Result {
     display.lend(&mut app);
     let mut app = Running(app.stdout(Stdio::null()).spawn().map_err(|error| Failure::new(format!("{error}.")))?);
     let start = Instant::now();
-    let is_open = || {
-        let mut search = run::program("xdotool");
-        search.args(["search", "--onlyvisible", "--name", "eastmere.partnership"]);
-        display.lend(&mut search);
-        run::capture(&mut search).is_ok_and(|found| !found.stdout.trim_ascii().is_empty())
-    };
-    while !is_open() {
+    while !display.shows("eastmere.partnership") {
         if start.elapsed() > PATIENCE || app.has_ended() {
             return Err(Failure::new("Its window did not open."));
         }
