@@ -86,9 +86,16 @@ fn a_file_that_another_copy_has_open_is_refused() {
     let desk = desk_with_a_file();
     // Between opening and the end of this test nothing else here may open the file: on Linux closing it
     // once lets go of every lock that the process has on it.
-    let _held = Store::open(&desk.path("r.partnership"), Access::Change).unwrap();
+    let mut held = Store::open(&desk.path("r.partnership"), Access::Change).unwrap();
+    held.held_by("Ann Shah");
+    let note = desk.path("r.partnership-open");
 
-    refused(&desk, "r.partnership is open in another copy of Partnership Report. Close it there");
+    refused(&desk, "r.partnership is open by Ann Shah on ");
+
+    std::fs::write(&note, "{ torn").unwrap();
+    refused(&desk, "r.partnership is open in another copy of Partnership Report. Close it there, then try again.");
+    drop(held);
+    assert!(!note.exists(), "the note goes with the lock");
 }
 
 #[test]

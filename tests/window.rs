@@ -6,6 +6,8 @@ mod common;
 
 #[path = "window/axe.rs"]
 mod axe;
+#[path = "window/backups.rs"]
+mod backups;
 #[path = "window/driver.rs"]
 mod driver;
 #[path = "window/entering.rs"]

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::actions::edit::{FieldProblem, capital};
 use crate::domain::noun::Noun;
 use crate::exchange::Problem;
+use crate::store::{Holder, holder_of};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -30,11 +31,29 @@ pub enum Error {
     )]
     NewerFile { path: PathBuf },
 
-    #[error("{} is open in another copy of Partnership Report. Close it there, then try again.", shown(path))]
-    OpenElsewhere { path: PathBuf },
+    #[error("{} is open {}. Close it there, then try again.", shown(path), by(holder.as_ref()))]
+    OpenElsewhere { path: PathBuf, holder: Option<Holder> },
 
-    #[error("{} is damaged ({detail}). It was left as it is: work on from a copy or a backup.", shown(path))]
+    #[error(
+        "{} is damaged ({detail}). It was left as it is. Restore a backup of it, or salvage what can still be read into a new file.",
+        shown(path)
+    )]
     Damaged { path: PathBuf, detail: String },
+
+    #[error("No backup could be made first, so nothing was changed. {source}")]
+    NoBackup { source: Box<Error> },
+
+    #[error("This computer gives the program no folder of its own to keep backups in.")]
+    NoPlaceForBackups,
+
+    #[error("There is no backup {name} of this file. “partnership-report backup FILE --list” names them.")]
+    NoSuchBackup { name: String },
+
+    #[error("Nothing of {} can be read any more. It was left as it is: restore a backup of it.", shown(path))]
+    NothingToSalvage { path: PathBuf },
+
+    #[error("There is no backup of {} on this computer that is whole.", shown(path))]
+    NoGoodBackup { path: PathBuf },
 
     #[error("{} can't be written: {}", shown(path), reason(source))]
     CannotWrite { path: PathBuf, source: io::Error },
@@ -226,7 +245,9 @@ impl Error {
         use rusqlite::ErrorCode;
         let path = path.to_owned();
         match source.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::OpenElsewhere { path },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Error::OpenElsewhere { holder: holder_of(&path), path }
+            }
             Some(ErrorCode::NotADatabase) => Error::NotAPartnershipFile { path },
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, detail: source.to_string() },
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
@@ -310,6 +331,11 @@ pub fn plural(count: usize, one: &str, many: &str) -> String {
 /// A form's problems as one sentence; the screen shows each beside its box.
 fn told(problems: &[FieldProblem]) -> String {
     problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// "by Ann Shah on LAPTOP-7 since 10:42", where it is known.
+fn by(holder: Option<&Holder>) -> String {
+    holder.map_or_else(|| "in another copy of Partnership Report".to_owned(), Holder::to_string)
 }
 
 fn nothing_open(lead: &str, known: &[String]) -> String {

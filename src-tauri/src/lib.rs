@@ -11,6 +11,7 @@ pub mod console;
 pub mod domain;
 pub mod error;
 pub mod exchange;
+pub mod keeping;
 pub mod policy;
 pub mod report;
 pub mod store;

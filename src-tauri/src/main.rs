@@ -6,10 +6,11 @@
 use std::process::ExitCode;
 
 use partnership_report::cli::{self, Asked};
-use partnership_report::{commands, console};
+use partnership_report::{commands, console, keeping};
 
 fn main() -> ExitCode {
     console::join();
+    keeping::begin();
     match cli::run(std::env::args_os()) {
         Asked::Done(code) => code,
         Asked::Window(file) => commands::open(file),

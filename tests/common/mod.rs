@@ -40,6 +40,7 @@ impl Desk {
             .args(words)
             .current_dir(self.folder.path())
             .env("USER", "Test manager")
+            .env("XDG_DATA_HOME", self.folder.path().join("home"))
             .output()
             .expect("the program can be run")
     }

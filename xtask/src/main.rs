@@ -12,6 +12,7 @@ mod json;
 mod outputs;
 mod pictures;
 mod project;
+mod prove;
 mod release;
 mod run;
 mod setup;
@@ -39,6 +40,7 @@ Usage: cargo xtask TASK
   release            check that the version can be released, test, and make this system's files
   release --dry-run  only check, and say what the job of each system would run
   pictures           make the user guide's pictures of the window, and those of dark mode and of 200 %
+  prove [NAME]       try the promises of docs/promises.md at length: kill, power, full, flipped, hostile, thinning
   bench              measure the release build, beside Chromium
   setup              install what the tasks above need, and nothing else
 
@@ -61,6 +63,8 @@ fn main() -> ExitCode {
         ["release"] => release::release,
         ["release", "--dry-run"] => release::dry_run,
         ["pictures"] => pictures::pictures,
+        ["prove"] => prove::all,
+        ["prove", name] => return ended(Project::find().and_then(|project| prove::one(&project, name))),
         ["bench"] => bench::bench,
         ["setup"] => setup::everything,
         ["help" | "--help" | "-h"] => {
@@ -72,7 +76,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match Project::find().and_then(|project| task(&project)) {
+    ended(Project::find().and_then(|project| task(&project)))
+}
+
+fn ended(outcome: Result) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("\nFailed: {failure}");

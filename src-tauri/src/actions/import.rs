@@ -8,7 +8,9 @@ use super::spreadsheet::{self, Brought, ReadAs};
 use super::{heading, needs_ending};
 use crate::error::{Error, Result, plural};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
-use crate::exchange::{json, packs, sheets, write_whole};
+use crate::exchange::{json, packs, sheets};
+use crate::store::atomic::{folder_of, sync_folder, write_whole};
+use crate::store::replace::gently;
 use crate::store::{Access, Store};
 
 /// How something is brought in.
@@ -62,7 +64,7 @@ pub fn import_as(
         return into(&mut store, source, ending, read_as, importing, problems);
     }
     let failed = |error| Error::cannot_write(file, error);
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(file);
     // Made in a folder of its own beside the file, so that SQLite's journal has room and all goes at once.
     let workshop = tempfile::Builder::new().prefix(".partnership-report-").tempdir_in(folder).map_err(failed)?;
     let made = workshop.path().join("new.partnership");
@@ -71,12 +73,14 @@ pub fn import_as(
     drop(store);
     if !importing.dry_run {
         // A link fails where a file has appeared meanwhile; a rename would overwrite it.
-        match std::fs::hard_link(&made, file) {
+        gently(|| match std::fs::hard_link(&made, file) {
             Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists && !file.exists() => {
-                std::fs::rename(&made, file).map_err(failed)?
+                std::fs::rename(&made, file)
             }
-            other => other.map_err(failed)?,
-        }
+            other => other,
+        })
+        .and_then(|()| sync_folder(folder))
+        .map_err(failed)?;
     }
     Ok(imported)
 }

@@ -31,6 +31,8 @@ pub use report::{composed, report, write_report};
 pub use sample::make as make_sample;
 pub use undo::{redo, take_back, undo};
 
+pub use crate::store::login_name;
+
 /// Makes a new, empty partnership file; its history begins with who made it.
 pub fn create(path: &Path, by: &str, at: DateTime<Utc>) -> Result<Store> {
     needs_ending(path, &["partnership"], ".partnership")?;
@@ -87,15 +89,6 @@ pub fn demo(folder: &Path, by: &str, at: DateTime<Utc>) -> Result<Vec<PathBuf>> 
 /// Today, where the program runs.
 pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
-}
-
-/// The login's name, for the history.
-pub fn login_name() -> String {
-    let known = ["USER", "LOGNAME", "USERNAME"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|name| !name.trim().is_empty());
-    known.unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// The ending of a path, if it is one of those that are known here.

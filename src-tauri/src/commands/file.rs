@@ -12,7 +12,7 @@ use super::workbench::{Desk, OpenFile, Workbench};
 use crate::actions;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result, UserError};
-use crate::store::{Access, Store, lists, partnership, undo, years};
+use crate::store::{Store, lists, partnership, undo, years};
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
@@ -134,8 +134,9 @@ pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
     let mut desk = workbench.desk();
     let mut trouble = None;
     if let Some(named) = desk.named.take() {
-        match Store::open(&named, Access::Change) {
-            Ok(store) => {
+        match workbench.safety.open(&named) {
+            Ok(mut store) => {
+                store.held_by(&desk.by);
                 desk.memory.opened(store.path());
                 desk.open = Some(OpenFile { store, year: None });
             }
@@ -158,20 +159,20 @@ pub fn sign_as(workbench: &Workbench, request: ByName) -> Result<StartView> {
 
 pub fn open_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
     let Some(path) = workbench.dialogs.open(FileKind::Partnership) else { return Ok(None) };
-    opened(workbench, &path, |path| Store::open(path, Access::Change)).map(Some)
+    opened(workbench, &path, |path| workbench.safety.open(path)).map(Some)
 }
 
 /// Opens the file that the system asked for while the window was open; `None` if there is none.
 pub fn open_named(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
     let Some(path) = workbench.desk().named.take() else { return Ok(None) };
-    opened(workbench, &path, |path| Store::open(path, Access::Change)).map(Some)
+    opened(workbench, &path, |path| workbench.safety.open(path)).map(Some)
 }
 
 /// Opens one of the files that were open before.
 pub fn open_recent(workbench: &Workbench, request: OpenRecent) -> Result<FileView> {
     let path = workbench.desk().memory.recent().get(request.place).cloned();
     let path = path.ok_or(Error::NoFile)?;
-    opened(workbench, &path, |path| Store::open(path, Access::Change))
+    opened(workbench, &path, |path| workbench.safety.open(path))
 }
 
 /// Opens the invented sample partnership; it is made first where it is not there yet.
@@ -183,7 +184,7 @@ pub fn open_sample(workbench: &Workbench, _: Nothing) -> Result<FileView> {
         let by = workbench.desk().by.clone();
         actions::make_sample(&path, &by, Utc::now())?;
     }
-    opened(workbench, &path, |path| Store::open(path, Access::Change))
+    opened(workbench, &path, |path| workbench.safety.open(path))
 }
 
 pub fn create_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
@@ -202,13 +203,14 @@ pub fn choose_year(workbench: &Workbench, request: ChosenYear) -> Result<FileVie
     view(file)
 }
 
-fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Result<Store>) -> Result<FileView> {
+pub fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Result<Store>) -> Result<FileView> {
     let mut desk = workbench.desk();
     // A file that is open here already is let go first: it can't be opened twice.
     if desk.open.as_ref().is_some_and(|file| file.store.path() == path) {
         desk.open = None;
     }
-    let file = OpenFile { store: open(path)?, year: None };
+    let mut file = OpenFile { store: open(path)?, year: None };
+    file.store.held_by(&desk.by);
     let view = view(&file)?;
     desk.memory.opened(file.store.path());
     desk.open = Some(file);

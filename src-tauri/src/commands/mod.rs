@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod backups;
 mod cells;
 mod checks;
 mod chips;
@@ -32,6 +33,7 @@ mod years;
 pub use window::open;
 
 use crate::error::UserError;
+use backups::{BackupsView, DamagedView, NamedBackup};
 use checks::{
     AcceptRemark, AddLocalItem, AdoptTerm, AnswerItem, ConfirmItem, CoverageView, RemarksView, Reopen, SwitchOff,
     TermsView,
@@ -112,6 +114,13 @@ commands! {
     file::open_recent(OpenRecent) -> FileView;
     file::open_sample(Nothing) -> FileView;
     file::choose_year(ChosenYear) -> FileView;
+    backups::keep_backed_up(Nothing) -> BackupsView;
+    backups::back_up_now(Nothing) -> BackupsView;
+    backups::restore_backup(NamedBackup) -> FileView;
+    backups::choose_second_place(Nothing) -> BackupsView;
+    backups::damaged(Nothing) -> Option<DamagedView>;
+    backups::restore_damaged(NamedBackup) -> FileView;
+    backups::salvage_damaged(Nothing) -> Option<FileView>;
     home::at_a_glance(AtAGlance) -> HomeView;
     import::preview_import(Nothing) -> Option<ImportView>;
     import::accept_import(AcceptImport) -> ImportView;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::backups::Safety;
 use super::dialogs::Dialogs;
 use super::listing::Listing;
 use super::memory::Memory;
@@ -21,6 +22,7 @@ pub struct Workbench {
     desk: Mutex<Desk>,
     laid: Mutex<Option<Arc<Laid>>>,
     listing: Mutex<Option<(u64, Listing)>>,
+    pub safety: Safety,
     /// Where the sample partnership is kept, once it was asked for.
     pub samples: Option<PathBuf>,
 }
@@ -73,6 +75,7 @@ impl Workbench {
             desk: Mutex::new(Desk { by, memory, named, open: None, waiting: None, pack: None }),
             laid: Mutex::new(None),
             listing: Mutex::new(None),
+            safety: Safety::default(),
             samples: places.samples,
         }
     }

@@ -36,6 +36,7 @@ pub mod status;
 pub mod story;
 pub mod subgroup;
 pub mod theme;
+pub mod thinning;
 pub mod training;
 pub mod update;
 pub mod voice;

@@ -3,16 +3,14 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-mod atomic;
 pub mod file_name;
 pub mod json;
 pub mod listing;
 pub mod packs;
-mod replace;
 pub mod sheets;
 pub mod workbook;
 
-pub use atomic::write_whole;
+pub use crate::store::atomic::write_whole;
 
 /// Something in a sender's file that can't be taken, at a place that can be found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -57,6 +57,15 @@ pub fn entries_of(connection: &Connection, change: Id) -> Result<Vec<HistoryEntr
         Ok(HistoryEntry { noun: row.get(0)?, id: row.get(1)?, before: kept(row.get(2)?), after: kept(row.get(3)?) })
     })?;
     Ok(entries.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The fields of a record as the latest change left them, without its place; `None` where the history
+/// says nothing of it.
+pub fn last_said_of(connection: &Connection, noun: Noun, id: Id) -> Result<Option<Fields>> {
+    let sql = "SELECT after FROM change_entries WHERE noun = ?1 AND record_id = ?2
+        AND (after IS NULL OR json_extract(after, '$.id') IS NOT NULL) ORDER BY id DESC LIMIT 1";
+    let after = connection.prepare_cached(sql)?.query_row((noun.list(), id), |row| row.get::<_, Option<String>>(0));
+    Ok(after.optional()?.flatten().and_then(|after| serde_json::from_str(&after).ok()))
 }
 
 /// A change by its heading.

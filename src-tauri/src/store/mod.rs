@@ -5,24 +5,35 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::Utc;
 pub use rusqlite::Connection;
 
 use crate::error::{Error, Result};
+use backups::{Copied, Kept, Reason, Shelf};
 
+pub mod atomic;
+pub mod backups;
 mod change;
 mod comparison;
+mod copy;
 mod history;
+mod holder;
 pub mod links;
 pub mod lists;
 mod long_path;
 mod open;
+pub mod places;
 pub mod records;
 pub mod references;
+pub mod replace;
+mod salvage;
+mod sound;
 pub mod sources;
 mod take_back;
 pub mod training;
 pub mod undo;
 mod upgrade;
+mod verify;
 mod year_record;
 
 pub use change::{Change, Heading, Verdict};
@@ -31,11 +42,16 @@ pub use history::{
     ChangeHeading, HistoryChange, HistoryEntry, Removal, entries_of, heading_of, headings_since, history, latest,
     past_of, removals,
 };
+pub use holder::{Holder, moment_in_words, of as holder_of};
 pub use open::{Access, SCHEMA_VERSION};
+pub use salvage::{Salvaged, salvage};
+pub use verify::{Verified, verify};
 pub use year_record::{YearRecord, last_before, partnership, years};
 
 /// An open partnership file.
 pub struct Store {
+    /// Who holds the file; declared first, since it goes before the lock is let go.
+    note: Option<holder::Note>,
     connection: Connection,
     path: PathBuf,
 }
@@ -49,17 +65,60 @@ impl Store {
     /// allows none.
     pub fn open(path: &Path, access: Access) -> Result<Store> {
         crate::policy::current()?.permits(path)?;
-        Ok(Store { connection: open::existing(path, access)?, path: whole(path) })
+        let connection = open::existing(path, access)?;
+        let note = (access == Access::Change).then(|| holder::Note::leave(path, &login_name()));
+        Ok(Store { note, connection, path: whole(path) })
     }
 
     /// Makes a new file that holds nothing yet. Fails where there is one already.
     pub fn create(path: &Path) -> Result<Store> {
         crate::policy::current()?.permits(path)?;
-        Ok(Store { connection: open::new(path)?, path: whole(path) })
+        let connection = open::new(path)?;
+        Ok(Store { note: Some(holder::Note::leave(path, &login_name())), connection, path: whole(path) })
     }
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Makes a backup before something large happens to the record, where this computer keeps backups.
+    /// A file that holds nothing yet needs none.
+    ///
+    /// # Errors
+    /// [`Error::NoBackup`]: then the large thing must not happen.
+    pub fn back_up_first(&self, reason: Reason) -> Result<()> {
+        match Shelf::of(&self.path) {
+            Some(shelf) if self.read(partnership)?.is_some() => {
+                let kept = shelf.make(&self.connection, reason, Utc::now());
+                kept.map(drop).map_err(|source| Error::NoBackup { source: Box::new(source) })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes a backup now, and says which.
+    ///
+    /// # Errors
+    /// As [`Shelf::make`]; [`Error::NoPlaceForBackups`].
+    pub fn back_up(&self, reason: Reason) -> Result<Kept> {
+        self.copy_for_backup(reason)?.prove()
+    }
+
+    /// The part of a backup for which the file is needed; proving the copy is the other.
+    ///
+    /// # Errors
+    /// As [`Shelf::copy`]; [`Error::NoPlaceForBackups`].
+    pub fn copy_for_backup(&self, reason: Reason) -> Result<Copied> {
+        Shelf::needed(&self.path)?.copy(&self.connection, reason, Utc::now())
+    }
+
+    /// Says by which name this copy holds the file, to whoever is refused meanwhile.
+    pub fn held_by(&mut self, name: &str) {
+        if self.note.is_some() {
+            // The old note goes first; dropped later, it would take the new one away.
+            self.note = None;
+            self.note = Some(holder::Note::leave(&self.path, name));
+        }
     }
 
     /// Reads from the record.
@@ -99,4 +158,13 @@ fn named(path: &Path, error: Error) -> Error {
 /// The path from the root, so that it can be shown and still means the same if the folder changes.
 fn whole(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The login's name.
+pub fn login_name() -> String {
+    let known = ["USER", "LOGNAME", "USERNAME"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|name| !name.trim().is_empty());
+    known.unwrap_or_else(|| "unknown".to_owned())
 }

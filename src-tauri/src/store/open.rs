@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::long_path::for_sqlite;
-use super::upgrade;
+use super::{sound, upgrade};
 use crate::error::{Error, Result};
 
 /// "PRep" in the file's header says whose file it is.
@@ -42,13 +42,17 @@ pub fn existing(path: &Path, access: Access) -> Result<Connection> {
         Access::Change => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
     let failed = |source| Error::database(path, source);
-    let mut connection =
-        Connection::open_with_flags(for_sqlite(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
-    prepare(&connection).map_err(failed)?;
     // This first read shows at once whether another copy holds the file. Nothing is written to a file
     // before it is known to be ours.
-    let header = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    let (id, version) = header("application_id").and_then(|id| Ok((id, header("user_version")?))).map_err(failed)?;
+    let begun = match begin(path, flags) {
+        Err(error) if wants_rollback(&error) => {
+            // A change was cut short, and only a connection that may write can take back its half.
+            begin(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed)?;
+            begin(path, flags)
+        }
+        begun => begun,
+    };
+    let (mut connection, id, version) = begun.map_err(failed)?;
     if id != APPLICATION_ID {
         return Err(Error::NotAPartnershipFile { path: path.to_owned() });
     }
@@ -60,6 +64,7 @@ pub fn existing(path: &Path, access: Access) -> Result<Connection> {
     if access == Access::Change {
         hold(&connection).map_err(failed)?;
     }
+    sound::quickly(&connection, path)?;
     match access {
         _ if version == SCHEMA_VERSION => (),
         Access::Change => upgrade::in_place(&mut connection, path, version)?,
@@ -89,10 +94,24 @@ pub fn new(path: &Path) -> Result<Connection> {
     })
 }
 
+/// Opens a file and reads from its header whose it is and which schema it has.
+fn begin(path: &Path, flags: OpenFlags) -> rusqlite::Result<(Connection, i32, i32)> {
+    let connection = Connection::open_with_flags(for_sqlite(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepare(&connection)?;
+    let header = |name| connection.pragma_query_value(None, name, |row| row.get(0));
+    let (id, version) = (header("application_id")?, header("user_version")?);
+    Ok((connection, id, version))
+}
+
+fn wants_rollback(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_READONLY_ROLLBACK)
+}
+
 /// Settings of every connection. Each has its reason in docs/decisions/0003-one-sqlite-file.md.
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(std::time::Duration::from_millis(250))?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "foreign_keys", true)
 }
 
@@ -100,18 +119,28 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 fn hold(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "locking_mode", "exclusive")?;
     connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
-    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "synchronous", "extra")?;
+    connection.pragma_update(None, "fullfsync", true)?;
     // Exclusive locking begins with the first write lock; an empty transaction takes it now.
     connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")
 }
 
+/// An empty file as an earlier version of the program made it.
+pub fn of_version(path: &Path, version: usize) -> rusqlite::Result<()> {
+    migrate_to(&mut Connection::open(path)?, 0, version)
+}
+
 /// Runs the migrations that a file of schema `from` lacks (0 for a new one), all or none.
 pub fn migrate(connection: &mut Connection, from: usize) -> rusqlite::Result<()> {
+    migrate_to(connection, from, SCHEMA_VERSION)
+}
+
+fn migrate_to(connection: &mut Connection, from: usize, to: usize) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    for migration in &MIGRATIONS[from..] {
+    for migration in &MIGRATIONS[from..to] {
         transaction.execute_batch(migration)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", i32::try_from(SCHEMA_VERSION).unwrap_or(i32::MAX))?;
+    transaction.pragma_update(None, "user_version", i32::try_from(to).unwrap_or(i32::MAX))?;
     transaction.commit()
 }

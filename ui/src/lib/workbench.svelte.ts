@@ -1,6 +1,7 @@
 // What the window has open and is doing: the file, the workbook being imported, and every act on them.
 import { call, type CommandName, type Request, type View } from "./api";
 import type { EditView, FileView, ImportView, RecentView, SavedView, StartView, UserError } from "./bindings";
+import { backups } from "./backups.svelte";
 import { drafts } from "./drafts.svelte";
 import { go } from "./place.svelte";
 import { counted, fill, words } from "./words";
@@ -45,6 +46,18 @@ class Workbench {
 
   openRecent = async (place: number) =>
     this.#opened(await this.#act(words.busy.opening, "open_recent", { place }), words.said.opened);
+
+  /** Brings a backup back into the open file. */
+  restore = async (name: string): Promise<boolean> => {
+    const file = await this.#act(words.backups.restoring, "restore_backup", { name });
+    if (file) this.#show(file);
+    return file !== null;
+  };
+
+  restoreDamaged = async (name: string) =>
+    this.#opened(await this.#act(words.backups.restoring, "restore_damaged", { name }), words.said.opened);
+
+  salvageDamaged = async () => this.#opened(await this.#act(words.busy.reading, "salvage_damaged", {}), words.said.opened);
 
   openSample = async () => this.#opened(await this.#act(words.busy.sample, "open_sample", {}), words.said.opened);
 
@@ -185,7 +198,10 @@ class Workbench {
   }
 
   #show(file: FileView) {
-    if (file.path !== this.file?.path) void drafts.open();
+    if (file.path !== this.file?.path) {
+      void drafts.open();
+      backups.begin();
+    }
     this.file = file;
     this.revision += 1;
   }

@@ -20,6 +20,7 @@ use crate::domain::{Id, reference};
 use crate::error::{Error, Result};
 use crate::exchange::Problem;
 use crate::exchange::workbook::an;
+use crate::store::backups::Reason;
 use crate::store::{Change, Heading, Store, Verdict, partnership, records, references};
 
 /// What to do with an answer to a row that has changed since the pack was sent.
@@ -82,6 +83,9 @@ impl Applied {
 /// error: they are in the answer's `problems`.
 pub fn apply(store: &mut Store, path: &Path, returned: &Returned, applying: &Applying) -> Result<Applied> {
     let pack = known_pack(store, path, returned)?;
+    if !applying.dry_run {
+        store.back_up_first(Reason::Answers)?;
+    }
     let what = format!("Brought in the answers of {} ({})", pack.lead, returned.file);
     let heading = Heading { by: applying.by.clone(), at: applying.at, what };
     store.change(heading, |change| {

@@ -14,6 +14,7 @@ use super::sheet::{CellValue, Sheet, SheetRow};
 use crate::domain::Fields;
 use crate::error::{Error, Result, plural};
 use crate::exchange::Problem;
+use crate::store::backups::Reason;
 use crate::store::{Heading, Store, Verdict};
 
 /// How a workbook is to be taken.
@@ -125,6 +126,9 @@ pub fn import(store: &mut Store, sheets: &[Sheet], options: &ImportOptions) -> R
 /// [`Error::Refused`] with every problem where a row is refused, unless it is a dry run or the good
 /// rows are accepted; nothing is changed then.
 pub fn take(store: &mut Store, readings: &Readings, options: &ImportOptions) -> Result<ImportSummary> {
+    if !options.dry_run {
+        store.back_up_first(Reason::Import)?;
+    }
     let heading = Heading { by: options.by.clone(), at: options.at, what: format!("Imported {}", options.file) };
     store.change(heading, |change| {
         let mut problems = readings.problems.clone();

@@ -1,5 +1,6 @@
 // The types that cross between Rust and the window. All but this file are made by `cargo test`.
 export type { AppliedView } from "./AppliedView";
+export type { BackupsView } from "./BackupsView";
 export type { BoxView } from "./BoxView";
 export type { CellView as Cell } from "./CellView";
 export type { ChangeView } from "./ChangeView";
@@ -11,6 +12,7 @@ export type { ComparisonView } from "./ComparisonView";
 export type { ConflictView } from "./ConflictView";
 export type { CoverageView } from "./CoverageView";
 export type { CoveredView } from "./CoveredView";
+export type { DamagedView } from "./DamagedView";
 export type { DecidedView } from "./DecidedView";
 export type { EditView } from "./EditView";
 export type { FieldProblem } from "./FieldProblem";

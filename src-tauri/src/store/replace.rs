@@ -19,14 +19,21 @@ const HELD: [i32; 2] = [32, 33];
 /// [`io::ErrorKind::ResourceBusy`] if another program holds what stands there; otherwise as the system says.
 pub fn replace(file: NamedTempFile, path: &Path) -> io::Result<()> {
     let mut file = Some(file);
-    patiently(TRIES, || {
+    gently(|| {
         let Some(now) = file.take() else { return Ok(()) };
         now.persist(path).map(drop).map_err(|refused| {
             file = Some(refused.file);
             refused.error
         })
     })
-    .map_err(|error| if is_held(&error) { io::ErrorKind::ResourceBusy.into() } else { error })
+}
+
+/// Tries a move again for as long as another program holds what it is about.
+///
+/// # Errors
+/// As [`replace`].
+pub fn gently(work: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    patiently(TRIES, work).map_err(|error| if is_held(&error) { io::ErrorKind::ResourceBusy.into() } else { error })
 }
 
 fn patiently(tries: u32, mut work: impl FnMut() -> io::Result<()>) -> io::Result<()> {

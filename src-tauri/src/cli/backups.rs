@@ -1,0 +1,90 @@
+//! The commands about backups, damaged files, and whether a file is sound.
+
+use std::path::{Path, PathBuf};
+
+use chrono::Utc;
+
+use super::progress::Progress;
+use crate::error::{Error, Result, plural};
+use crate::store::backups::{self, Backup, Reason, Shelf};
+use crate::store::{Access, Heading, Store, moment_in_words};
+
+/// Makes a backup, or lists those that there are; chooses the second place first, if one is named.
+pub fn backup(file: &Path, list: bool, also_in: Option<&Path>) -> Result<()> {
+    if let Some(place) = also_in {
+        backups::set_second_place(Some(place))?;
+    }
+    if list {
+        let all = Shelf::needed(file)?.backups();
+        all.iter().for_each(|backup| println!("{}  {}", backup.file_name(), told(backup)));
+        println!("{}.", plural(all.len(), "backup", "backups"));
+        return Ok(());
+    }
+    let kept = Store::open(file, Access::Read)?.back_up(Reason::Asked)?;
+    println!("Backed up and checked: {}.", kept.backup.path.display());
+    kept.second
+}
+
+/// Reads a file and all its backups again.
+pub fn verify(file: &Path) -> Result<()> {
+    let _progress = Progress::of(format!("Reading {}", file.display()));
+    let verified = crate::store::verify(file).inspect_err(|_| {
+        if let Some(newest) = Shelf::of(file).and_then(|shelf| shelf.newest_good()) {
+            eprintln!("The newest good backup is {}, {}.", newest.file_name(), told(&newest));
+        }
+    })?;
+    println!(
+        "{} is sound: {} and {} in its history.",
+        file.display(),
+        plural(verified.records, "record", "records"),
+        plural(verified.changes, "change", "changes")
+    );
+    let good = verified.backups.iter().filter(|(_, outcome)| outcome.is_ok()).count();
+    println!("{}, of which {good} can be restored.", plural(verified.backups.len(), "backup", "backups"));
+    verified.backups.into_iter().try_for_each(|(_, outcome)| outcome)
+}
+
+/// Brings a backup back: the one that is named, or the newest that is whole.
+pub fn restore(file: &Path, name: Option<&str>, by: String) -> Result<()> {
+    let shelf = Shelf::needed(file)?;
+    let backup = match name {
+        Some(name) => shelf.named(name)?,
+        None => shelf.newest_good().ok_or_else(|| Error::NoGoodBackup { path: file.to_owned() })?,
+    };
+    let what = format!("Restored the backup of {}", moment_in_words(backup.made));
+    let restored = backups::restore(file, &backup, Heading { by, at: Utc::now(), what })?;
+    println!("{} is again as it was {}.", file.display(), told(&backup));
+    match restored.aside {
+        Some(aside) => println!("The damaged file is now {}.", aside.display()),
+        None => println!("What it held before is a backup too."),
+    }
+    Ok(())
+}
+
+/// Reads what can still be read of a damaged file into a new one.
+pub fn salvage(file: &Path, out: PathBuf, by: String) -> Result<()> {
+    let _progress = Progress::of(format!("Reading what is left of {}", file.display()));
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let heading = Heading { by, at: Utc::now(), what: format!("Salvaged from {name}") };
+    let salvaged = crate::store::salvage(file, &out, heading)?;
+    println!("{} holds what could be read of {}:", out.display(), file.display());
+    for (noun, count) in &salvaged.records {
+        println!("  {}: {count}", noun.many());
+    }
+    println!("  History: {}", plural(salvaged.changes, "change", "changes"));
+    if salvaged.from_history > 0 {
+        let records = plural(salvaged.from_history, "record is", "records are");
+        println!("{records} as the history has them, since their own rows were lost.");
+    }
+    if salvaged.left_out > 0 {
+        let rows = plural(salvaged.left_out, "row", "rows");
+        println!("{rows} could not be kept: what they belong to is lost.");
+    }
+    println!("Compare it with your newest backup before you work on with it.");
+    Ok(())
+}
+
+/// "22 November 2026, 10:42, made before an import".
+fn told(backup: &Backup) -> String {
+    format!("{}, {}", moment_in_words(backup.made), backup.reason.words())
+}

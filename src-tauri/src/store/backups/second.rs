@@ -1,0 +1,36 @@
+//! The second place: a folder, on another disk or a share, in which every backup is kept once more.
+
+use std::path::{Path, PathBuf};
+
+use super::HERE;
+use crate::error::{Error, Result};
+use crate::store::atomic::write_whole;
+
+/// Holds the path of the folder as text; stands among the backups, so that the window and the command
+/// line know the same.
+const NAME: &str = "second-place.txt";
+
+/// The second place on this computer, if one was chosen.
+pub fn second_place() -> Option<PathBuf> {
+    HERE.get().and_then(|root| second_place_of(root))
+}
+
+pub(super) fn second_place_of(root: &Path) -> Option<PathBuf> {
+    let text = std::fs::read_to_string(root.join(NAME)).ok()?;
+    Some(PathBuf::from(text.trim())).filter(|path| path.is_absolute())
+}
+
+/// Chooses the second place, or none.
+///
+/// # Errors
+/// Where the folder is none, or the choice can't be kept.
+pub fn set_second_place(place: Option<&Path>) -> Result<()> {
+    let root = HERE.get().ok_or(Error::NoPlaceForBackups)?;
+    if let Some(place) = place.filter(|place| !place.is_dir()) {
+        return Err(Error::cannot_write(place, std::io::ErrorKind::NotFound.into()));
+    }
+    std::fs::create_dir_all(root).map_err(|source| Error::cannot_write(root, source))?;
+    let place = place.map(|place| std::path::absolute(place).unwrap_or_else(|_| place.to_owned()));
+    let text = place.map(|place| place.to_string_lossy().into_owned()).unwrap_or_default();
+    write_whole(&root.join(NAME), text.as_bytes())
+}

@@ -1,0 +1,50 @@
+//! Reading a whole file and all its backups again, to say whether they are sound.
+
+use std::path::Path;
+
+use super::backups::{Backup, Shelf};
+use super::{Access, Store, records, sound};
+use crate::domain::noun::Noun;
+use crate::error::{Error, Result};
+
+/// What was found of a file that is sound.
+#[derive(Debug)]
+pub struct Verified {
+    /// Records of every kind.
+    pub records: usize,
+    /// Changes in the history.
+    pub changes: usize,
+    /// Its backups, newest first, each with what is wrong with it.
+    pub backups: Vec<(Backup, Result<()>)>,
+}
+
+/// Reads everything: each page and index, each reference, each record as the program would read it, what
+/// the history says of each, and every backup.
+///
+/// # Errors
+/// [`Error::Damaged`] with what is wrong first; as [`Store::open`].
+pub fn verify(path: &Path) -> Result<Verified> {
+    let store = Store::open(path, Access::Read)?;
+    sound::thoroughly(&store.connection, path)?;
+    let damaged = |detail: String| Error::Damaged { path: path.to_owned(), detail };
+    let mut held = 0;
+    for noun in Noun::ALL.iter().copied() {
+        for fields in store.read(|connection| records::fields_of_all(connection, noun))? {
+            held += 1;
+            let id = records::id_of(&fields);
+            records::check(noun, fields.clone())
+                .map_err(|_| damaged(format!("the {} number {id} is not as it should be", noun.one())))?;
+            let said = store.read(|connection| super::history::last_said_of(connection, noun, id))?;
+            let differs =
+                |(name, value): (&String, &serde_json::Value)| fields.get(name).is_some_and(|now| now != value);
+            if said.is_some_and(|said| said.iter().any(differs)) {
+                return Err(damaged(format!("the {} number {id} is not what the history says of it", noun.one())));
+            }
+        }
+    }
+    let sql = "SELECT count(*) FROM changes";
+    let changes: u32 = store.read(|connection| Ok(connection.query_row(sql, [], |row| row.get(0))?))?;
+    let backups = Shelf::of(path).map(|shelf| shelf.backups()).unwrap_or_default();
+    let backups = backups.into_iter().map(|backup| (backup.clone(), backup.prove())).collect();
+    Ok(Verified { records: held, changes: changes as usize, backups })
+}
