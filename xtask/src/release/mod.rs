@@ -16,9 +16,7 @@ use crate::{check, files, run, ui};
 
 pub fn dry_run(project: &Project) -> Result {
     let version = ready(project)?;
-    if let Err(failure) = version::is_dated(project, &version) {
-        println!("\nStill to do before version {version} is released: {failure}");
-    }
+    still_to_do(project, &version);
     for system in plan::SYSTEMS {
         println!("\n{} would run, after the checks above:", system.name);
         plan::of(system.os).iter().for_each(|step| println!("  {}", step.words()));
@@ -31,13 +29,22 @@ pub fn dry_run(project: &Project) -> Result {
 
 pub fn release(project: &Project) -> Result {
     let version = ready(project)?;
-    version::is_dated(project, &version)?;
+    match version::tagged() {
+        Some(_) => version::is_dated(project, &version)?,
+        None => still_to_do(project, &version),
+    }
     for step in plan::of(std::env::consts::OS) {
         println!("\n== {}", step.words());
         step.run(project)?;
     }
     println!("\nThe files of version {version} are in {}.", gathered(project).display());
     Ok(())
+}
+
+fn still_to_do(project: &Project, version: &str) {
+    if let Err(failure) = version::is_dated(project, version) {
+        println!("\nStill to do before version {version} is released: {failure}");
+    }
 }
 
 /// Every check that needs no build; gives the version.

@@ -19,12 +19,21 @@ pub fn agreed(project: &Project) -> Result<String> {
     for name in ["tauri.conf.json", "ui/package.json", "ui/package-lock.json"] {
         places.push((name, json(name)?));
     }
-    if let Some(tag) = std::env::var("GITHUB_REF_NAME").ok().and_then(|name| Some(name.strip_prefix('v')?.to_owned())) {
+    if let Some(tag) = tagged() {
         places.push(("the tag", Some(tag)));
     }
     let version = same(&places)?;
     println!("It is {version} in all {} places.", places.len());
     Ok(version)
+}
+
+/// The version that the pipeline's tag names; a rehearsal has none.
+pub fn tagged() -> Option<String> {
+    if std::env::var("GITHUB_REF_TYPE").is_ok_and(|kind| kind == "tag") {
+        std::env::var("GITHUB_REF_NAME").ok()?.strip_prefix('v').map(str::to_owned)
+    } else {
+        None
+    }
 }
 
 /// The changelog has a heading with this version and its day.
