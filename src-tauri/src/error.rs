@@ -225,6 +225,9 @@ pub enum Error {
     )]
     Policy { path: PathBuf, detail: String },
 
+    #[error("Those who look after this computer have settled that every backup is kept in {} too.", place.display())]
+    SettledPlace { place: PathBuf },
+
     #[error(
         "{} is not in a folder that is allowed for partnership files on this computer. Allowed: {}.",
         shown(path),

@@ -1,5 +1,5 @@
 //! What the IT department has settled for this computer, in a file that the program reads and never writes: where
-//! partnership files may be, and the guidance that a new record answers to. docs/it-sheet.md describes it.
+//! partnership files may be, where backups are kept once more, and the guidance that a new record answers to. docs/it-sheet.md describes it.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -18,6 +18,8 @@ pub struct Policy {
     /// Partnership files are made and opened in these folders and those below them, and nowhere else. A `~` at the
     /// beginning is the person's own folder.
     pub folders: Option<Vec<PathBuf>>,
+    /// The second place of every backup, whatever the person chose.
+    pub backups: Option<PathBuf>,
     /// What a record that is begun by hand answers to, such as “Working Together 2023”.
     pub guidance: Option<String>,
 }
@@ -58,25 +60,27 @@ fn read(places: &[PathBuf]) -> std::result::Result<Policy, (PathBuf, String)> {
         // Editors on Windows put a mark before the first letter.
         let text = text.trim_start_matches('\u{feff}');
         let policy: Policy = serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
-        if let Some(relative) = policy.folders.iter().flatten().find(|folder| !home(folder).is_absolute()) {
+        let mut named = policy.folders.iter().flatten().chain(&policy.backups);
+        if let Some(relative) = named.find(|folder| !home(folder).is_absolute()) {
             return Err(wrong(format!("“{}” does not begin at a drive or the root", relative.display())));
         }
         joined.folders = joined.folders.or(policy.folders);
+        joined.backups = joined.backups.or(policy.backups.as_deref().map(home));
         joined.guidance = joined.guidance.or(policy.guidance);
     }
     Ok(joined)
 }
 
 impl Policy {
-    /// Whether a partnership file may be at this path. The sample in the program's own folder may.
+    /// Whether a partnership file may be at this path. The sample and the backups may, in folders of the program's own.
     ///
     /// # Errors
     /// [`Error::NotAllowedThere`] with the folders in which it may be.
     pub fn permits(&self, path: &Path) -> Result<()> {
         let Some(folders) = &self.folders else { return Ok(()) };
         let place = real(path);
-        let own = dirs::data_dir().map(|data| data.join(OURS));
-        let mut allowed = folders.iter().map(|folder| home(folder)).chain(own);
+        let own = [dirs::data_dir(), dirs::data_local_dir()].into_iter().flatten().map(|data| data.join(OURS));
+        let mut allowed = folders.iter().map(|folder| home(folder)).chain(own).chain(self.backups.clone());
         if allowed.any(|folder| place.starts_with(real(&folder))) {
             return Ok(());
         }
@@ -144,6 +148,7 @@ mod tests {
             ("{ torn", "line 1"),
             (r#"{"folder": ["C:\\Team"]}"#, "unknown field `folder`"),
             (r#"{"folders": ["Team"]}"#, "does not begin at a drive"),
+            (r#"{"backups": "Team"}"#, "does not begin at a drive"),
         ] {
             let refused = policy(&[text]).unwrap_err();
             assert!(refused.contains(says), "{text}: {refused}");
@@ -155,7 +160,7 @@ mod tests {
         let here = tempfile::tempdir().unwrap();
         let team = here.path().join("Team");
         std::fs::create_dir_all(team.join("2026")).unwrap();
-        let policy = Policy { folders: Some(vec![team.clone()]), guidance: None };
+        let policy = Policy { folders: Some(vec![team.clone()]), ..Policy::default() };
 
         for inside in ["ours.partnership", "2026/ours.partnership", "not/yet/there.partnership"] {
             assert!(policy.permits(&team.join(inside)).is_ok(), "{inside}");
@@ -177,7 +182,7 @@ mod tests {
         std::fs::create_dir_all(&elsewhere).unwrap();
         std::os::unix::fs::symlink(&elsewhere, team.join("link")).unwrap();
 
-        let policy = Policy { folders: Some(vec![team.clone()]), guidance: None };
+        let policy = Policy { folders: Some(vec![team.clone()]), ..Policy::default() };
 
         assert!(policy.permits(&team.join("link/ours.partnership")).is_err());
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::HERE;
 use crate::error::{Error, Result};
+use crate::policy;
 use crate::store::atomic::write_whole;
 
 /// Holds the path of the folder as text; stands among the backups, so that the window and the command
@@ -16,15 +17,26 @@ pub fn second_place() -> Option<PathBuf> {
 }
 
 pub(super) fn second_place_of(root: &Path) -> Option<PathBuf> {
+    if let Some(settled) = settled() {
+        return Some(settled);
+    }
     let text = std::fs::read_to_string(root.join(NAME)).ok()?;
     Some(PathBuf::from(text.trim())).filter(|path| path.is_absolute())
+}
+
+/// The place that the policy of this computer settles for everybody.
+fn settled() -> Option<PathBuf> {
+    policy::current().ok()?.backups.clone()
 }
 
 /// Chooses the second place, or none.
 ///
 /// # Errors
-/// Where the folder is none, or the choice can't be kept.
+/// Where the folder is none, the choice can't be kept, or the policy of this computer has settled it.
 pub fn set_second_place(place: Option<&Path>) -> Result<()> {
+    if let Some(settled) = settled() {
+        return Err(Error::SettledPlace { place: settled });
+    }
     let root = HERE.get().ok_or(Error::NoPlaceForBackups)?;
     if let Some(place) = place.filter(|place| !place.is_dir()) {
         return Err(Error::cannot_write(place, std::io::ErrorKind::NotFound.into()));
