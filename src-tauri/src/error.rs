@@ -235,6 +235,9 @@ pub enum Error {
     )]
     NotAllowedThere { path: PathBuf, folders: Vec<PathBuf> },
 
+    #[error("Something went wrong in the program, so nothing was changed. What you typed is still here.")]
+    Fault,
+
     #[error("There is no list “{0}”.")]
     UnknownList(String),
 

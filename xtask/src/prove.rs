@@ -41,9 +41,9 @@ const PROOFS: [Proof; 6] = [
     },
     Proof {
         name: "hostile",
-        sentence: "Bringing in files that are damaged or meant to harm.",
-        tests: &["--test", "hostile_files"],
-        runs: 20_000,
+        sentence: "Bringing in packs and workbooks that are damaged or meant to harm.",
+        tests: &["--test", "packs", "hostile::"],
+        runs: 1,
     },
     Proof {
         name: "thinning",

@@ -32,7 +32,7 @@ mod years;
 
 pub use window::open;
 
-use crate::error::UserError;
+use crate::error::{Error, UserError};
 use backups::{BackupsView, DamagedView, NamedBackup};
 use checks::{
     AcceptRemark, AddLocalItem, AdoptTerm, AnswerItem, ConfirmItem, CoverageView, RemarksView, Reopen, SwitchOff,
@@ -67,9 +67,28 @@ macro_rules! commands {
             $(
                 #[tauri::command(async)]
                 pub fn $name(workbench: tauri::State<'_, Workbench>, request: $request) -> Result<$view, UserError> {
-                    super::$module::$name(&workbench, request).map_err(UserError::from)
+                    unharmed(|| super::$module::$name(&workbench, request))
                 }
             )+
+        }
+
+        /// A fault of the program ends the command and not the window. What it had begun in the file is
+        /// rolled back, and the page keeps what was typed.
+        fn unharmed<T>(command: impl FnOnce() -> Result<T, Error>) -> Result<T, UserError> {
+            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(command));
+            outcome.unwrap_or(Err(Error::Fault)).map_err(UserError::from)
+        }
+
+        #[cfg(test)]
+        mod tests {
+            use super::*;
+
+            #[test]
+            fn a_fault_of_the_program_is_told_in_words() {
+                let answer = unharmed(|| -> Result<(), Error> { panic!("a fault that is meant") });
+
+                assert!(answer.unwrap_err().message.ends_with("What you typed is still here."));
+            }
         }
 
         /// Every command, for Tauri.

@@ -17,6 +17,9 @@ use crate::store::{Change, Heading, HistoryChange, Store, Verdict, partnership, 
 
 /// Larger than any record; JSON is read as a whole.
 const LARGEST: u64 = 256 * 1024 * 1024;
+/// Values that a record may have, counted before any of them takes memory. Ten years with their history
+/// have a third of it.
+const MOST_VALUES: usize = 3_000_000;
 
 /// Brings the record in `path` into a file that holds nothing yet. Says whether anything was new: a
 /// file that holds exactly this record already is left as it is.
@@ -93,6 +96,10 @@ fn document(path: &Path) -> Result<Map<String, Value>> {
     }
     let bytes = std::fs::read(path).map_err(|source| Error::cannot_read(path, source))?;
     let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8 text".into()))?;
+    if values(text.as_bytes()) > MOST_VALUES {
+        let detail = "it has over 3,000,000 values".to_owned();
+        return Err(Error::TooLarge { path: path.to_owned(), what: "a record", detail });
+    }
     let Ok(Value::Object(document)) = serde_json::from_str(text.trim_start_matches('\u{feff}')) else {
         return Err(wrong("it is not a JSON object. It may have been cut short: export it again".into()));
     };
@@ -104,6 +111,22 @@ fn document(path: &Path) -> Result<Map<String, Value>> {
         return Err(wrong(format!("it has a list “{stranger}” that this version does not know")));
     }
     Ok(document)
+}
+
+/// How many values a text of JSON can have at most: one for each comma, colon and bracket that is not
+/// within quotation marks.
+fn values(text: &[u8]) -> usize {
+    let (mut count, mut quoted, mut at) = (0, false, 0);
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'\\' if quoted => at += 1,
+            b'"' => quoted = !quoted,
+            b',' | b':' | b'[' | b'{' if !quoted => count += 1,
+            _ => (),
+        }
+        at += 1;
+    }
+    count
 }
 
 enum AddError {
@@ -169,5 +192,27 @@ fn first_unprintable(value: &Value) -> Option<char> {
         Value::Array(list) => list.iter().find_map(first_unprintable),
         Value::Object(fields) => fields.values().find_map(first_unprintable),
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_counted_without_being_read() {
+        assert_eq!(values(br#"{"a": [1, 2], "b, c": "d: \"[,"}"#), 6);
+        assert_eq!(values(&b"[".repeat(1000)), 1000);
+    }
+
+    #[test]
+    fn a_file_of_nothing_but_brackets_is_refused_before_it_takes_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bomb.json");
+        std::fs::write(&path, format!("[{}0]", "{},".repeat(MOST_VALUES))).unwrap();
+
+        let said = document(&path).unwrap_err().to_string();
+
+        assert!(said.contains("is too large to be a record (it has over 3,000,000 values)"), "{said}");
     }
 }
