@@ -292,7 +292,7 @@ fn narrative_has_its_notation_and_nothing_else() {
             .sheet("Narrative", &[&["Section", "Text"], &["Foreword", "A **hard** year.\n\n- One\n- Two <b>"]]),
     ]);
 
-    let [Block::Text { text }] = &section(&report, "foreword").blocks[..] else { panic!("one text") };
+    let [Block::Text { text, .. }] = &section(&report, "foreword").blocks[..] else { panic!("one text") };
 
     assert_eq!(prose::words(text), "A hard year.\nOne\nTwo <b>");
     assert!(said(section(&report, "foreword")).contains("\"kind\":\"bold\""));

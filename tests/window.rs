@@ -16,6 +16,8 @@ mod entering;
 mod help;
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/live.rs"]
+mod live;
 #[path = "window/pictures.rs"]
 mod pictures;
 #[path = "window/undoing.rs"]

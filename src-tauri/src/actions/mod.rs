@@ -27,7 +27,7 @@ pub use check::{Checkup, check, checked, with_checked};
 pub use compare::{Became, ComparedFigure, ComparedWork, Comparison, LastValues, compare, last_values};
 pub use import::{Imported, Importing, import, import_as};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
-pub use report::{composed, report, write_report};
+pub use report::{composed, composed_from, report, write_report};
 pub use sample::make as make_sample;
 pub use undo::{redo, take_back, undo};
 

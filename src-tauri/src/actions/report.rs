@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::exchange::write_whole;
 use crate::report::form::Form;
 use crate::report::{self, model::Report};
-use crate::store::{Access, Store, YearRecord};
+use crate::store::{Access, Connection, Store, YearRecord};
 
 /// Writes a year's report in the form that `out` ends in; says how much it is. Whatever stood at `out` is replaced
 /// only by a report that is complete: a PDF was read again and confirmed.
@@ -21,11 +21,14 @@ pub fn report(file: &Path, out: &Path, year: Option<&str>, date: NaiveDate) -> R
 
 /// The report on a year of an open file.
 pub fn composed(store: &Store, year: Option<&str>, date: NaiveDate) -> Result<Report> {
-    store.read(|connection| {
-        let record = YearRecord::load(connection, year)?;
-        let last = YearRecord::before(connection, &record.year)?;
-        Ok(report::compose(&record, last.as_ref(), date))
-    })
+    store.read(|connection| composed_from(connection, year, date))
+}
+
+/// The same, from within a change that is not kept.
+pub fn composed_from(connection: &Connection, year: Option<&str>, date: NaiveDate) -> Result<Report> {
+    let record = YearRecord::load(connection, year)?;
+    let last = YearRecord::before(connection, &record.year)?;
+    Ok(report::compose(&record, last.as_ref(), date))
 }
 
 /// Writes a report in the form that `out` ends in; says how much it is.

@@ -20,6 +20,7 @@ struct Words {
     view: String,
     home: String,
     report: String,
+    beside: String,
     history: String,
     help: String,
     guide: String,
@@ -57,6 +58,7 @@ pub fn build(app: &App<Wry>) -> tauri::Result<()> {
     let view = SubmenuBuilder::new(app, &words.view)
         .item(&item("home", &words.home, "CmdOrCtrl+1")?)
         .item(&item("report", &words.report, "CmdOrCtrl+2")?)
+        .item(&item("beside", &words.beside, "CmdOrCtrl+Shift+2")?)
         .item(&item("history", &words.history, "CmdOrCtrl+3")?)
         .build()?;
     let about = AboutMetadata {

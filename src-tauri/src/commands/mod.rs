@@ -50,7 +50,7 @@ use meeting::{Between, ChangesView, PlanForMeeting, SaveChanges};
 use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPacks};
 use past::{HistoryView, KnownRecord, RestoreValue, TakeBack};
 use record::{OneRecord, RecordView, Suggest, SuggestionsView};
-use report::{PageView, PagesView, ReportPage};
+use report::{LayOut, PageView, PagesView, ReportPage};
 use workbench::Workbench;
 use years::{ComparisonView, LastValuesView, NextYearView, StartYear};
 
@@ -194,7 +194,7 @@ commands! {
     meeting::what_changed(Between) -> ChangesView;
     meeting::save_changes(SaveChanges) -> Option<SavedView>;
     meeting::save_plan(PlanForMeeting) -> Option<SavedView>;
-    report::lay_out_report(Nothing) -> PagesView;
+    report::lay_out_report(LayOut) -> PagesView;
     report::report_page(ReportPage) -> PageView;
     report::export_report(Nothing) -> Option<SavedView>;
 }

@@ -2,15 +2,41 @@
 
 use std::sync::Arc;
 
+use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Nothing;
 use super::dialogs::FileKind;
 use super::import::SavedView;
-use super::workbench::Workbench;
+use super::workbench::{LaidOut, Workbench};
+use crate::actions::edit::{self, Editor, Typed};
+use crate::domain::Id;
+use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
+use crate::report::Printed;
+use crate::report::model::Origin;
+use crate::store::records;
 use crate::{actions, report};
+
+/// The margin above and below the text of a page, as a share of its height.
+const MARGIN: f64 = 0.08;
+
+/// The record that is being worked on, with what is typed into its boxes and not yet saved.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct WorkedOn {
+    pub noun: String,
+    #[ts(type = "number")]
+    pub id: Id,
+    pub typed: Typed,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct LayOut {
+    pub record: Option<WorkedOn>,
+}
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
@@ -19,6 +45,20 @@ pub struct PagesView {
     /// Of a page, in points.
     pub width: f64,
     pub height: f64,
+    /// For each page a word that is another when its picture is.
+    pub prints: Vec<String>,
+    /// Where the record that is being worked on is first printed.
+    pub place: Option<PagePlace>,
+}
+
+/// A place in the report.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PagePlace {
+    /// Counted from 1.
+    pub page: usize,
+    /// How far down the page, as a share of its height.
+    pub top: f64,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -32,21 +72,74 @@ pub struct ReportPage {
 #[ts(export)]
 pub struct PageView {
     pub svg: String,
+    /// What is printed on it from records, from top to bottom.
+    pub records: Vec<PrintedView>,
 }
 
-/// Lays the report out as it stands today. Pages of the last layout can be asked for meanwhile.
-pub fn lay_out_report(workbench: &Workbench, _: Nothing) -> Result<PagesView> {
-    let laid = report::lay_out(&composed(workbench)?)?;
+/// A record that is printed on a page: from `top` to `bottom`, as shares of its height.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PrintedView {
+    pub noun: String,
+    #[ts(type = "number")]
+    pub id: Id,
+    /// "Recommendation R7.2".
+    pub called: String,
+    pub top: f64,
+    pub bottom: f64,
+}
+
+/// Lays the report out as it stands today, with what is being typed. Pages of the last layout can be asked for meanwhile.
+pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesView> {
+    let (report, origin) = match request.record {
+        Some(record) => {
+            let noun = Noun::of_list(&record.noun).ok_or(Error::UnknownList(record.noun))?;
+            let report = previewed(workbench, noun, record.id, record.typed)?;
+            (report, Some(Origin { noun, id: record.id }))
+        }
+        None => (composed(workbench)?, None),
+    };
+    let laid = report::lay_out(&report)?;
     let (width, height) = laid.page_size();
-    let view = PagesView { pages: laid.pages(), width, height };
-    *workbench.laid() = Some(Arc::new(laid));
+    let printed = laid.printed();
+    let place = printed.iter().find(|it| Some(it.origin) == origin).map(|it| PagePlace { page: it.page, top: it.top });
+    let view = PagesView { pages: laid.pages(), width, height, prints: laid.prints(), place };
+    *workbench.laid() = Some(Arc::new(LaidOut { laid, printed }));
     Ok(view)
 }
 
 pub fn report_page(workbench: &Workbench, request: ReportPage) -> Result<PageView> {
-    let laid = workbench.laid().clone();
-    let laid = laid.ok_or(Error::NoPage { page: request.page, pages: 0 })?;
-    Ok(PageView { svg: laid.svg(request.page)? })
+    let out = workbench.laid().clone();
+    let out = out.ok_or(Error::NoPage { page: request.page, pages: 0 })?;
+    Ok(PageView { svg: out.laid.svg(request.page)?, records: records_on(workbench, &out.printed, request.page)? })
+}
+
+/// The records on a page, each down to where the next begins. One that began on the page before is there from its top.
+fn records_on(workbench: &Workbench, printed: &[Printed], page: usize) -> Result<Vec<PrintedView>> {
+    let first = printed.iter().position(|it| it.page >= page).unwrap_or(printed.len());
+    let begun = first.checked_sub(1).and_then(|at| printed.get(at)).map(|it| Printed { page, top: MARGIN, ..*it });
+    let here: Vec<Printed> =
+        begun.into_iter().chain(printed[first..].iter().take_while(|it| it.page == page).copied()).collect();
+    let desk = workbench.desk();
+    let file = desk.file()?;
+    file.store.read(|connection| {
+        let mut views = Vec::new();
+        for (at, it) in here.iter().enumerate() {
+            let bottom = here.get(at + 1).map_or(1.0 - MARGIN, |next| next.top);
+            // What has gone since the pages were laid out leads nowhere.
+            let Some(fields) = records::fields_of(connection, it.origin.noun, it.origin.id)? else { continue };
+            if bottom > it.top {
+                views.push(PrintedView {
+                    noun: it.origin.noun.list().to_owned(),
+                    id: it.origin.id,
+                    called: edit::capital(&edit::called(it.origin.noun, &fields)),
+                    top: it.top,
+                    bottom,
+                });
+            }
+        }
+        Ok(views)
+    })
 }
 
 pub fn export_report(workbench: &Workbench, _: Nothing) -> Result<Option<SavedView>> {
@@ -61,4 +154,14 @@ fn composed(workbench: &Workbench) -> Result<report::model::Report> {
     let desk = workbench.desk();
     let file = desk.file()?;
     actions::composed(&file.store, file.label()?.as_deref(), actions::today())
+}
+
+fn previewed(workbench: &Workbench, noun: Noun, id: Id, typed: Typed) -> Result<report::model::Report> {
+    let mut desk = workbench.desk();
+    let by = desk.by.clone();
+    let file = desk.file_mut()?;
+    let year = file.year()?.ok_or(Error::EmptyFile)?;
+    let label = year.label.clone();
+    let mut editor = Editor { store: &mut file.store, year, by, at: Utc::now() };
+    editor.preview(noun, id, typed, |connection| actions::composed_from(connection, Some(&label), actions::today()))
 }

@@ -13,14 +13,14 @@ use crate::error::{Error, Result};
 use crate::exchange::Problem;
 use crate::exchange::packs::Returned;
 use crate::exchange::workbook::Sheet;
-use crate::report::Laid;
+use crate::report::{Laid, Printed};
 use crate::store::{Store, years};
 
 /// Shared by all commands. The desk is held for a moment only; pages are laid out without it.
 pub struct Workbench {
     pub dialogs: Box<dyn Dialogs>,
     desk: Mutex<Desk>,
-    laid: Mutex<Option<Arc<Laid>>>,
+    laid: Mutex<Option<Arc<LaidOut>>>,
     listing: Mutex<Option<(u64, Listing)>>,
     pub safety: Safety,
     /// Where the sample partnership is kept, once it was asked for.
@@ -49,6 +49,12 @@ pub struct OpenFile {
     pub store: Store,
     /// The year on show; the latest where none was chosen.
     pub year: Option<Id>,
+}
+
+/// Pages that were laid out, and what is printed on them from which record.
+pub struct LaidOut {
+    pub laid: Laid,
+    pub printed: Vec<Printed>,
 }
 
 /// A workbook that was read and is not yet imported, or was and may still be asked about.
@@ -91,7 +97,7 @@ impl Workbench {
     }
 
     /// The pages laid out last.
-    pub fn laid(&self) -> MutexGuard<'_, Option<Arc<Laid>>> {
+    pub fn laid(&self) -> MutexGuard<'_, Option<Arc<LaidOut>>> {
         self.laid.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

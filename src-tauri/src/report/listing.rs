@@ -83,7 +83,7 @@ fn section(number: usize, table: &ListTable) -> Section {
             Wide::Text => Width::Text,
         },
     };
-    let row = |cells: &Vec<ListCell>| Row { anchor: None, cells: cells.iter().map(cell).collect() };
+    let row = |cells: &Vec<ListCell>| Row { anchor: None, cells: cells.iter().map(cell).collect(), origin: None };
     Section {
         id: format!("list-{number}"),
         title: table.title.clone(),

@@ -19,5 +19,5 @@ pub mod tags;
 mod words;
 mod world;
 
-pub use pdf::{Laid, lay_out};
+pub use pdf::{Laid, Printed, lay_out};
 pub use sections::compose;

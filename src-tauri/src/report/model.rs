@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::domain::Id;
+use crate::domain::noun::Noun;
 use crate::domain::prose::Prose;
 
 /// One year's report.
@@ -59,6 +60,26 @@ pub struct Theme {
     pub accent: String,
 }
 
+/// The record that something is printed from: where its place on the page leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    pub noun: Noun,
+    pub id: Id,
+}
+
+impl Origin {
+    /// "actions/12", as it travels through the templates.
+    pub fn written(self) -> String {
+        format!("{}/{}", self.noun.list(), self.id)
+    }
+
+    /// What [`Origin::written`] wrote.
+    pub fn read(written: &str) -> Option<Origin> {
+        let (noun, id) = written.split_once('/')?;
+        Some(Origin { noun: Noun::of_list(noun)?, id: id.parse().ok()? })
+    }
+}
+
 /// A numbered section; `id` is stable (the noun in kebab-case) and unique in the report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Section {
@@ -83,6 +104,8 @@ pub enum Block {
     /// Running text; its own sub-headings fall below the heading it stands under.
     Text {
         text: Vec<Prose>,
+        #[serde(skip)]
+        origin: Option<Origin>,
     },
     /// A short text set apart, such as "Why this is a priority".
     Aside {
@@ -121,6 +144,8 @@ pub struct Statement {
     pub text: Vec<Prose>,
     /// Who said it; `None` where nobody is named.
     pub by: Option<String>,
+    #[serde(skip)]
+    pub origin: Option<Origin>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -134,6 +159,8 @@ pub struct Entry {
     pub facts: Vec<Fact>,
     /// Longer texts under a label: "What we did", "Difference made".
     pub parts: Vec<Part>,
+    #[serde(skip)]
+    pub origin: Option<Origin>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -211,6 +238,15 @@ pub struct Row {
     /// Lasting reference, where this row is where the record is printed: links go here.
     pub anchor: Option<String>,
     pub cells: Vec<Cell>,
+    #[serde(skip)]
+    pub origin: Option<Origin>,
+}
+
+impl Row {
+    /// The row of a record.
+    pub fn of(self, noun: Noun, id: Id) -> Row {
+        Row { origin: Some(Origin { noun, id }), ..self }
+    }
 }
 
 /// A cell holds text, tags, or a link to where a record is printed ("A12", with its page).

@@ -1,13 +1,15 @@
 //! Sets a report and writes it as PDF/UA-1 and PDF/A-2a in one file.
 
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::Smart;
+use typst::foundations::{Content, Label, Selector, Smart, Value};
+use typst::introspection::MetadataElem;
+use typst::utils::hash128;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
 use super::confirm;
-use super::model::Report;
+use super::model::{Origin, Report};
 use super::setting;
 use super::world::ReportWorld;
 use crate::error::{Error, Result};
@@ -19,6 +21,16 @@ const REMEMBERED: usize = 5;
 /// A report laid out in pages.
 pub struct Laid {
     document: PagedDocument,
+}
+
+/// Where something is printed from a record.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Printed {
+    pub origin: Origin,
+    /// Counted from 1.
+    pub page: usize,
+    /// How far down the page, as a share of its height.
+    pub top: f64,
 }
 
 /// Lays a report out.
@@ -57,6 +69,26 @@ impl Laid {
             .pages()
             .first()
             .map_or((0.0, 0.0), |page| (page.frame.width().to_pt(), page.frame.height().to_pt()))
+    }
+
+    /// What is printed from records, in the order of the pages.
+    pub fn printed(&self) -> Vec<Printed> {
+        let introspector = self.document.introspector();
+        let label = Label::construct("origin".into());
+        let marks = label.map(|label| introspector.elements().query(&Selector::Label(label))).unwrap_or_default();
+        let place = |mark: &Content| {
+            let position = introspector.position(mark.location()?)?;
+            let Value::Str(origin) = &mark.to_packed::<MetadataElem>()?.value else { return None };
+            let page = position.page.get();
+            let height = self.document.pages().get(page - 1)?.frame.height();
+            Some(Printed { origin: Origin::read(origin)?, page, top: position.point.y / height })
+        };
+        marks.iter().filter_map(place).collect()
+    }
+
+    /// For each page a number that is another when its picture is.
+    pub fn prints(&self) -> Vec<String> {
+        self.document.pages().iter().map(|page| format!("{:032x}", hash128(page))).collect()
     }
 
     /// The picture of a page, counted from 1, as SVG.

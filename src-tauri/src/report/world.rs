@@ -37,6 +37,7 @@ const TEMPLATES: &[(&str, &str)] = templates! {
     "parts/keep.typ"
     "parts/key-numbers.typ"
     "parts/label.typ"
+    "parts/mark.typ"
     "parts/prose.typ"
     "parts/reference.typ"
     "parts/section.typ"

@@ -1,6 +1,7 @@
 // What the native menu does: the same as the window's own buttons and links.
 import { go } from "./place.svelte";
 import { workbench } from "./workbench.svelte";
+import { live } from "../live/live.svelte";
 
 const acts: Record<string, () => void> = {
   create: () => void workbench.create(),
@@ -14,6 +15,7 @@ const acts: Record<string, () => void> = {
   find: () => document.getElementById("search")?.focus(),
   home: () => workbench.file && go({ kind: "home" }),
   report: () => workbench.file && go({ kind: "report" }),
+  beside: () => workbench.file?.year && live.toggle(),
   guide: () => go({ kind: "help" }),
   licences: () => go({ kind: "help", page: "licences" }),
   // Not of the menu: the system asks for a file, as by a double click on it.

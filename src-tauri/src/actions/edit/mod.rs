@@ -16,6 +16,7 @@ mod names;
 mod new_year;
 mod past;
 mod picture;
+mod preview;
 mod remove;
 mod restore;
 mod rows;

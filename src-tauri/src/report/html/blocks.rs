@@ -18,7 +18,7 @@ pub fn block(placed: &Placed<'_>, texts: &Texts<'_>) -> Markup {
                 @if let Some(detail) = detail { p.detail { (detail) } }
             }
         }
-        Block::Text { text } => texts.prose(text, Some(placed.level)),
+        Block::Text { text, .. } => texts.prose(text, Some(placed.level)),
         Block::Aside { label, text } => html! {
             div.aside { p.label { (label) } (texts.prose(text, None)) }
         },

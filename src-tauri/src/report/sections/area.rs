@@ -4,6 +4,7 @@ use super::blocks::{column, heading, row, typed, words};
 use super::{Source, section as make};
 use crate::domain::closed_list::folded;
 use crate::domain::figure::Figure;
+use crate::domain::noun::Noun;
 use crate::domain::{number, story};
 use crate::report::model::{Bar, Bars, Block, Section, Table, Width};
 
@@ -77,7 +78,7 @@ fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Tab
         if changed {
             cells.push(words(change.unwrap_or_default()));
         }
-        row(cells)
+        row(cells).of(Noun::Figure, it.id)
     });
     let sources = distinct(figures.iter().filter_map(|it| it.source.as_deref()));
     Table {

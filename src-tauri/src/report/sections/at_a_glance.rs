@@ -139,6 +139,7 @@ fn late(source: &Source<'_>) -> Vec<Block> {
             typed(it.lead),
             Cell::Tags { tags: work::tags(source, it.standing) },
         ],
+        origin: None,
     });
     let table = Table {
         id: "late".into(),

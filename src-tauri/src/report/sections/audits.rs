@@ -5,9 +5,10 @@ use super::work;
 use super::{Source, section as make};
 use crate::domain::audit::{Audit, Finding, FindingKind};
 use crate::domain::narrative::NarrativeSection;
+use crate::domain::noun::Noun;
 use crate::domain::prose;
 use crate::error::plural;
-use crate::report::model::{Block, Entry, Section, Table, Width};
+use crate::report::model::{Block, Entry, Origin, Section, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
     let title = "Audits and inspections";
@@ -16,7 +17,8 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     for audit in &source.record.audits {
         blocks.push(heading_with(2, &audit.audit, Some(facts(audit))));
         if let Some(summary) = &audit.summary {
-            blocks.push(Block::Text { text: prose::plain(summary) });
+            let origin = Some(Origin { noun: Noun::Audit, id: audit.id });
+            blocks.push(Block::Text { text: prose::plain(summary), origin });
         }
         let of = |kind: FindingKind| {
             source.record.findings.iter().filter(move |it| it.audit_id == audit.id && it.kind == kind)
@@ -26,11 +28,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
             "Strengths",
             of(FindingKind::Strength).map(|it| Block::Entry(strength(source, it))).collect(),
         ));
-        let areas = of(FindingKind::AreaForDevelopment)
-            .map(|it| {
-                Block::Entry(work::entry(source, &it.reference, &it.finding, None, it.owner.as_deref(), "Target"))
-            })
-            .collect();
+        let areas = of(FindingKind::AreaForDevelopment).map(|it| Block::Entry(finding(source, it))).collect();
         blocks.extend(under(3, "Areas for development", areas));
     }
     make("audits", title, blocks)
@@ -81,9 +79,14 @@ fn facts(audit: &Audit) -> String {
     std::iter::once(audit.kind.words().to_owned()).chain(period).chain(cases).collect::<Vec<_>>().join(", ")
 }
 
+fn finding(source: &Source<'_>, finding: &Finding) -> Entry {
+    let origin = Origin { noun: Noun::Finding, id: finding.id };
+    work::entry(source, origin, &finding.reference, &finding.finding, None, finding.owner.as_deref(), "Target")
+}
+
 /// A strength has no status unless one was recorded for it.
 fn strength(source: &Source<'_>, finding: &Finding) -> Entry {
-    let mut entry = work::entry(source, &finding.reference, &finding.finding, None, finding.owner.as_deref(), "Target");
+    let mut entry = self::finding(source, finding);
     if source.record.standing(&finding.reference).is_none_or(|it| it.status.is_none()) {
         entry.tags.clear();
     }

@@ -1,10 +1,12 @@
 //! Small makers of blocks that several sections share.
 
 use super::Source;
+use crate::domain::Id;
 use crate::domain::narrative::NarrativeSection;
+use crate::domain::noun::Noun;
 use crate::domain::number;
 use crate::domain::prose::{self, Prose, Run};
-use crate::report::model::{Block, Cell, Column, Entry, Fact, Part, Row, Width};
+use crate::report::model::{Block, Cell, Column, Entry, Fact, Origin, Part, Row, Width};
 
 pub fn heading(level: u8, text: impl Into<String>) -> Block {
     Block::Heading { level, text: text.into(), detail: None }
@@ -22,9 +24,10 @@ pub fn narrative(source: &Source<'_>, section: NarrativeSection, title: &str) ->
         if let Some(own) = text.heading.as_ref().filter(|own| *own != title) {
             blocks.push(heading(2, own));
         }
+        let origin = Some(Origin { noun: Noun::Narrative, id: text.id });
         let mut text = prose::narrative(&text.text);
         text.iter_mut().for_each(|block| without_lost_picture(source, block));
-        blocks.push(Block::Text { text });
+        blocks.push(Block::Text { text, origin });
     }
     blocks
 }
@@ -55,7 +58,7 @@ pub fn column(heading: &str, width: Width) -> Column {
 }
 
 pub fn row(cells: Vec<Cell>) -> Row {
-    Row { anchor: None, cells }
+    Row { anchor: None, cells, origin: None }
 }
 
 /// A cell of a text that a person typed.
@@ -83,13 +86,14 @@ pub fn part(label: &str, text: Option<&String>) -> Option<Part> {
 }
 
 /// Something that was learnt or asked for, and what was done about it.
-pub fn answered(what: &str, done: Option<&String>) -> Block {
+pub fn answered(noun: Noun, id: Id, what: &str, done: Option<&String>) -> Block {
     Block::Entry(Entry {
         reference: None,
         text: prose::plain(what),
         tags: Vec::new(),
         facts: Vec::new(),
         parts: part("What we did", done).into_iter().collect(),
+        origin: Some(Origin { noun, id }),
     })
 }
 

@@ -3,10 +3,11 @@
 use super::Source;
 use super::blocks::{column, heading, narrative, row, typed, words};
 use crate::domain::narrative::NarrativeSection;
+use crate::domain::noun::Noun;
 use crate::domain::number;
 use crate::domain::prose;
 use crate::domain::training::{Evaluation, EvaluationKind};
-use crate::report::model::{Block, Statement, Table, Width};
+use crate::report::model::{Block, Origin, Statement, Table, Width};
 
 pub fn blocks(source: &Source<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -32,7 +33,12 @@ pub fn blocks(source: &Source<'_>) -> Vec<Block> {
 
 fn statements(source: &Source<'_>, kind: EvaluationKind) -> Vec<Statement> {
     let of_kind = source.record.evaluations.iter().filter(|it| it.kind == kind);
-    of_kind.filter_map(|it| Some(Statement { text: prose::plain(it.comment.as_ref()?), by: Some(by(it)) })).collect()
+    of_kind
+        .filter_map(|it| {
+            let text = prose::plain(it.comment.as_ref()?);
+            Some(Statement { text, by: Some(by(it)), origin: Some(Origin { noun: Noun::Evaluation, id: it.id }) })
+        })
+        .collect()
 }
 
 /// "Safety planning, three months later".
@@ -60,6 +66,7 @@ fn scores(source: &Source<'_>) -> Option<Table> {
             shown(it.score_after),
             words(change.unwrap_or_default()),
         ])
+        .of(Noun::Evaluation, it.id)
     });
     Some(Table {
         id: "scores".into(),

@@ -19,7 +19,7 @@ pub fn section(source: &Source<'_>, year: &Checked<'_>) -> Option<Section> {
         if !items.is_empty() {
             blocks.push(Block::Table(table(&edition.edition, &edition.title, &items)));
         } else if guidance.is_some_and(|named| named.contains(&edition.edition)) {
-            blocks.extend(edition.note.map(|note| Block::Text { text: prose::literal(note) }));
+            blocks.extend(edition.note.map(|note| Block::Text { text: prose::literal(note), origin: None }));
         }
     }
     let title = "How this report meets the guidance".to_owned();
@@ -115,6 +115,8 @@ mod tests {
         let made = year().with(|record| record.year.guidance = Some("Working Together 2026".into()));
         let report = compose(&made.record, None, made.date);
         let section = report.sections.into_iter().find(|it| it.id == "guidance").unwrap();
-        assert!(matches!(&section.blocks[..], [Block::Text { text }] if prose::words(text).contains("It is empty")));
+        assert!(
+            matches!(&section.blocks[..], [Block::Text { text, .. }] if prose::words(text).contains("It is empty"))
+        );
     }
 }

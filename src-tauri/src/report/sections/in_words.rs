@@ -27,7 +27,7 @@ fn listed(title: &str, sentences: Vec<String>) -> Vec<Block> {
         return Vec::new();
     }
     let items = sentences.into_iter().map(prose::literal).collect();
-    vec![heading(2, title), Block::Text { text: vec![Prose::List { start: None, items }] }]
+    vec![heading(2, title), Block::Text { text: vec![Prose::List { start: None, items }], origin: None }]
 }
 
 /// Finished work that shows a difference; where there is none, what works well in each priority.
@@ -65,7 +65,10 @@ pub fn questions(source: &Source<'_>) -> Option<Block> {
         (open, answered) => format!("{answered} have an answer, {open} not yet"),
     };
     let asked = plural(items.len(), "thing", "things");
-    Some(Block::Text { text: prose::literal(format!("The council’s scrutiny board asked {asked}: {answered}.")) })
+    Some(Block::Text {
+        text: prose::literal(format!("The council’s scrutiny board asked {asked}: {answered}.")),
+        origin: None,
+    })
 }
 
 #[cfg(test)]
@@ -78,7 +81,7 @@ mod tests {
         let source = Source { record: &made.record, last: None, date: made.date };
         let words = |block: Block| match block {
             Block::Heading { text, .. } => text,
-            Block::Text { text } => prose::words(&text),
+            Block::Text { text, .. } => prose::words(&text),
             other => panic!("{other:?} is not expected here"),
         };
         blocks(&source).into_iter().map(words).collect()

@@ -3,8 +3,9 @@
 use super::blocks::{column, heading, narrative, row, typed, under, words};
 use super::{Source, section as make};
 use crate::domain::narrative::NarrativeSection;
+use crate::domain::noun::Noun;
 use crate::domain::prose;
-use crate::report::model::{Block, Section, Structure, Table, Unit, Width};
+use crate::report::model::{Block, Origin, Section, Structure, Table, Unit, Width};
 
 pub fn foreword(source: &Source<'_>) -> Option<Section> {
     make("foreword", "Foreword", narrative(source, NarrativeSection::Foreword, "Foreword"))
@@ -21,6 +22,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
                 "{}{known} is the safeguarding children partnership for {area}.",
                 partnership.partnership
             )),
+            origin: Some(Origin { noun: Noun::Partnership, id: partnership.id }),
         });
     }
     for (label, text) in [("Our vision", &partnership.vision), ("Our values", &partnership.values)] {
@@ -69,7 +71,7 @@ fn agencies(source: &Source<'_>) -> Vec<Block> {
         if sector {
             cells.push(typed(agency.sector.as_deref()));
         }
-        row(cells)
+        row(cells).of(Noun::Agency, agency.id)
     });
     let table = Table {
         id: "agencies".into(),
@@ -113,7 +115,7 @@ fn subgroups(source: &Source<'_>) -> Vec<Block> {
         if purpose {
             cells.push(typed(it.purpose.as_deref()));
         }
-        row(cells)
+        row(cells).of(Noun::Subgroup, it.id)
     });
     let table = Table {
         id: "subgroups".into(),

@@ -5,10 +5,11 @@ use super::work;
 use super::{Source, section as make};
 use crate::domain::action::Action;
 use crate::domain::narrative::NarrativeSection;
+use crate::domain::noun::Noun;
 use crate::domain::priority::Priority;
 use crate::domain::progress::ProgressKind;
 use crate::domain::prose::{self, Prose};
-use crate::report::model::{Block, Cell, Row, Section, Statement, Table, Width};
+use crate::report::model::{Block, Cell, Origin, Row, Section, Statement, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
     let title = "Priorities";
@@ -33,8 +34,13 @@ pub fn of(source: &Source<'_>, priority: &Priority) -> Vec<Block> {
     for kind in [ProgressKind::WorkingWell, ProgressKind::WorriedAbout, ProgressKind::NeedsToHappen] {
         let of_kind =
             source.record.progress_statements.iter().filter(|it| it.priority_id == priority.id && it.kind == kind);
-        let statements: Vec<Statement> =
-            of_kind.map(|it| Statement { text: prose::plain(&it.text), by: it.agency.clone() }).collect();
+        let statements: Vec<Statement> = of_kind
+            .map(|it| Statement {
+                text: prose::plain(&it.text),
+                by: it.agency.clone(),
+                origin: Some(Origin { noun: Noun::ProgressStatement, id: it.id }),
+            })
+            .collect();
         if !statements.is_empty() {
             blocks.extend([heading(3, kind.words()), Block::Statements { statements }]);
         }
@@ -70,6 +76,7 @@ fn plan(source: &Source<'_>, actions: &[&Action], caption: &str) -> Vec<Block> {
                 words(standing.and_then(|it| it.target_date).map(|date| date.to_string()).unwrap_or_default()),
                 Cell::Tags { tags: standing.map(|it| work::tags(source, it)).unwrap_or_default() },
             ],
+            origin: Some(Origin { noun: Noun::Action, id: action.id }),
         }
     });
     let table = Table {
@@ -90,6 +97,7 @@ fn plan(source: &Source<'_>, actions: &[&Action], caption: &str) -> Vec<Block> {
     for action in actions {
         let Some(standing) = source.record.standing(&action.reference) else { continue };
         let reference = &action.reference;
+        let origin = Some(Origin { noun: Noun::Action, id: action.id });
         let texts = [
             ("What we did", standing.printed_text.as_deref()),
             ("Because", standing.reason.as_deref()),
@@ -97,11 +105,12 @@ fn plan(source: &Source<'_>, actions: &[&Action], caption: &str) -> Vec<Block> {
         ];
         for (label, text) in texts {
             if let Some(text) = text {
-                blocks.push(Block::Text { text: labelled(&format!("{label} ({reference})"), text) });
+                blocks.push(Block::Text { text: labelled(&format!("{label} ({reference})"), text), origin });
             }
         }
         if let Some(date) = standing.look_again {
-            blocks.push(Block::Text { text: labelled(&format!("Look again ({reference})"), &date.to_string()) });
+            let text = labelled(&format!("Look again ({reference})"), &date.to_string());
+            blocks.push(Block::Text { text, origin });
         }
     }
     blocks

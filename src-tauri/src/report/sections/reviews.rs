@@ -4,9 +4,10 @@ use super::blocks::{heading_with, narrative};
 use super::work;
 use super::{Source, section as make};
 use crate::domain::narrative::NarrativeSection;
+use crate::domain::noun::Noun;
 use crate::domain::prose::{self, Prose};
 use crate::domain::review::Review;
-use crate::report::model::{Block, Section};
+use crate::report::model::{Block, Origin, Section};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
     let title = "Learning from reviews";
@@ -25,6 +26,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
             .map(|it| {
                 Block::Entry(work::entry(
                     source,
+                    Origin { noun: Noun::Recommendation, id: it.id },
                     &it.reference,
                     &it.recommendation,
                     it.number.as_deref(),
@@ -39,12 +41,13 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
 }
 
 fn about(review: &Review) -> Vec<Block> {
+    let origin = Some(Origin { noun: Noun::Review, id: review.id });
     let mut blocks = Vec::new();
     if let Some(summary) = &review.summary {
-        blocks.push(Block::Text { text: prose::plain(summary) });
+        blocks.push(Block::Text { text: prose::plain(summary), origin });
     }
     if let Some(link) = &review.link {
-        blocks.push(Block::Text { text: vec![Prose::Paragraph { runs: prose::address(link) }] });
+        blocks.push(Block::Text { text: vec![Prose::Paragraph { runs: prose::address(link) }], origin });
     }
     blocks
 }

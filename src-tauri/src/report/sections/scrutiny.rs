@@ -4,9 +4,10 @@
 use super::blocks::{answered, fact, heading, narrative, part};
 use super::{Source, section as make};
 use crate::domain::narrative::NarrativeSection;
+use crate::domain::noun::Noun;
 use crate::domain::prose;
 use crate::domain::scrutiny::ScrutinyItem;
-use crate::report::model::{Block, Entry, Section};
+use crate::report::model::{Block, Entry, Origin, Section};
 use crate::report::tags::status;
 
 pub fn independent(source: &Source<'_>) -> Option<Section> {
@@ -22,7 +23,9 @@ pub fn data(source: &Source<'_>) -> Option<Section> {
 pub fn reforms(source: &Source<'_>) -> Option<Section> {
     let title = "Reforms and national developments";
     let mut blocks = narrative(source, NarrativeSection::Reforms, title);
-    blocks.extend(source.record.reforms.iter().map(|it| answered(&it.reform, it.what_we_did.as_ref())));
+    blocks.extend(
+        source.record.reforms.iter().map(|it| answered(Noun::Reform, it.id, &it.reform, it.what_we_did.as_ref())),
+    );
     make("reforms", title, blocks)
 }
 
@@ -37,6 +40,7 @@ pub fn decisions(source: &Source<'_>) -> Option<Section> {
             tags: Vec::new(),
             facts: facts.into_iter().flatten().collect(),
             parts: parts.into_iter().flatten().collect(),
+            origin: Some(Origin { noun: Noun::Decision, id: it.id }),
         })
     });
     make("decisions", "Decisions", blocks.collect())
@@ -59,6 +63,7 @@ pub fn council(source: &Source<'_>) -> Option<Section> {
             tags: vec![status(item.status)],
             facts: fact("Kind", item.kind.map(|kind| kind.words().to_owned())).into_iter().collect(),
             parts: part("Our answer", item.response.as_ref()).into_iter().collect(),
+            origin: Some(Origin { noun: Noun::ScrutinyItem, id: item.id }),
         }));
     }
     make("council-scrutiny", "What the council’s scrutiny board asked", blocks)

@@ -3,6 +3,7 @@
 use super::blocks::{column, heading, narrative, row, typed};
 use super::{Source, section as make};
 use crate::domain::narrative::NarrativeSection;
+use crate::domain::noun::Noun;
 use crate::report::model::{Block, Section, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
@@ -14,7 +15,10 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
             id: "you-said-we-did".into(),
             caption: "What we were told, and what we did".into(),
             columns: vec![column("You said", Width::Text), column("We did", Width::Text)],
-            rows: said.iter().map(|it| row(vec![typed(Some(&it.you_said)), typed(Some(&it.we_did))])).collect(),
+            rows: said
+                .iter()
+                .map(|it| row(vec![typed(Some(&it.you_said)), typed(Some(&it.we_did))]).of(Noun::YouSaidWeDid, it.id))
+                .collect(),
             total: None,
             note: None,
         };

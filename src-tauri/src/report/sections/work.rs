@@ -5,7 +5,7 @@ use super::Source;
 use super::blocks::{fact, part};
 use crate::domain::prose;
 use crate::domain::standing::Standing;
-use crate::report::model::{Entry, Tag};
+use crate::report::model::{Entry, Origin, Tag};
 use crate::report::tags::{late, status};
 
 /// An action, recommendation or finding with what a summary needs of it.
@@ -58,6 +58,7 @@ pub fn tags(source: &Source<'_>, standing: &Standing) -> Vec<Tag> {
 /// A recommendation or an area for development, with everything that is said of it.
 pub fn entry(
     source: &Source<'_>,
+    origin: Origin,
     reference: &str,
     text: &str,
     number: Option<&str>,
@@ -85,5 +86,6 @@ pub fn entry(
         tags: standing.map(|it| tags(source, it)).unwrap_or_default(),
         facts: facts.into_iter().flatten().collect(),
         parts: parts.into_iter().flatten().flatten().collect(),
+        origin: Some(origin),
     }
 }

@@ -216,7 +216,7 @@ mod tests {
                 .iter()
                 .map(|(heading, width)| Column { heading: (*heading).into(), width: *width })
                 .collect(),
-            rows: rows.iter().map(|row| Row { anchor: None, cells: cells(row) }).collect(),
+            rows: rows.iter().map(|row| Row { anchor: None, cells: cells(row), origin: None }).collect(),
             total: None,
             note: None,
         }

@@ -9,7 +9,7 @@ mod table;
 
 use serde_json::Value;
 
-use super::model::{Block, Report};
+use super::model::{Block, Entry, Origin, Report};
 use super::outline::Placed;
 use crate::error::{Error, Result};
 
@@ -49,12 +49,30 @@ fn block(placed: &Placed<'_>) -> Result<Value> {
     if let Some(fields) = value.as_object_mut() {
         fields.insert("level".into(), placed.level.into());
         fields.insert("number".into(), json(&placed.number)?);
-        if let Block::Table(table) = placed.block {
-            fields.extend(table::set(table)?);
+        match placed.block {
+            Block::Table(table) => fields.extend(table::set(table)?),
+            Block::Text { origin: Some(origin), .. } | Block::Entry(Entry { origin: Some(origin), .. }) => {
+                fields.insert(ORIGIN.into(), mark(*origin));
+            }
+            Block::Statements { statements } => {
+                let values = fields.get_mut("statements").and_then(Value::as_array_mut).into_iter().flatten();
+                for (value, statement) in values.zip(statements) {
+                    value[ORIGIN] = statement.origin.map_or(Value::Null, mark);
+                }
+            }
+            _ => (),
         }
     }
     mark_long(&mut value);
     Ok(value)
+}
+
+/// The field that says which record something is printed from.
+const ORIGIN: &str = "origin";
+
+/// "actions/12": the mark that the templates leave where a record is printed.
+fn mark(origin: Origin) -> Value {
+    origin.written().into()
 }
 
 /// How wide a word must be, in em, to be worth a mark: no line of the report is narrower.

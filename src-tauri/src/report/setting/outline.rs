@@ -80,7 +80,7 @@ const MANY: f64 = 100.0;
 fn lines(block: &Block) -> f64 {
     let text = |text: &[Prose], letters_a_line: f64| length(text) / letters_a_line + text.len() as f64;
     match block {
-        Block::Text { text: words } => text(words, 72.0) + 1.0,
+        Block::Text { text: words, .. } => text(words, 72.0) + 1.0,
         Block::Aside { text: words, .. } => text(words, 72.0) + 4.0,
         Block::Heading { .. } => 3.4,
         Block::Entry(entry) => {
@@ -115,7 +115,7 @@ mod tests {
             id: "voice".into(),
             title: "What children told us".into(),
             annex: false,
-            blocks: vec![Block::Text { text: prose::literal("word ".repeat(words)) }],
+            blocks: vec![Block::Text { text: prose::literal("word ".repeat(words)), origin: None }],
         };
         assert!(is_brief(&section(100)));
         assert!(!is_brief(&section(1000)));

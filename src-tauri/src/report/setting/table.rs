@@ -97,7 +97,9 @@ fn row_set(row: &Row, rooms: &[f64], weight: Weight, whole: bool) -> Result<Valu
         Some(text) if longest(text, weight) <= *room => Ok(Value::from(text)),
         _ => super::json(cell),
     });
-    Ok(json!({ "anchor": row.anchor, "cells": cells.collect::<Result<Vec<_>>>()?, "whole": whole }))
+    Ok(json!({ "anchor": row.anchor, "cells": cells.collect::<Result<Vec<_>>>()?, "whole": whole,
+        super::ORIGIN: row.origin.map(super::mark),
+    }))
 }
 
 /// The text of a cell that holds nothing else.

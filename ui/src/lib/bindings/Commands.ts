@@ -32,6 +32,7 @@ import type { ImportSummary } from "./ImportSummary";
 import type { KnownRecord } from "./KnownRecord";
 import type { KnownRecords } from "./KnownRecords";
 import type { LastValuesView } from "./LastValuesView";
+import type { LayOut } from "./LayOut";
 import type { ListRecords } from "./ListRecords";
 import type { ListView } from "./ListView";
 import type { MoreRows } from "./MoreRows";
@@ -137,7 +138,7 @@ export type Commands = {
   what_changed: [Between, ChangesView];
   save_changes: [SaveChanges, SavedView | null];
   save_plan: [PlanForMeeting, SavedView | null];
-  lay_out_report: [Nothing, PagesView];
+  lay_out_report: [LayOut, PagesView];
   report_page: [ReportPage, PageView];
   export_report: [Nothing, SavedView | null];
 };
