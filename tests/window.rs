@@ -14,6 +14,8 @@ mod driver;
 mod entering;
 #[path = "window/help.rs"]
 mod help;
+#[path = "window/finding.rs"]
+mod finding;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/live.rs"]

@@ -39,7 +39,7 @@ pub fn different(connection: &Connection, before: &Fields, after: &Fields) -> Re
 }
 
 /// "evidence_of_impact" is Evidence of impact.
-fn heading(field: &str) -> String {
+pub fn heading(field: &str) -> String {
     let words = field.trim_end_matches("_id").replace('_', " ");
     words.get(..1).map(|first| first.to_uppercase() + &words[1..]).unwrap_or_default()
 }

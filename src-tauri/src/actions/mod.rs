@@ -18,6 +18,7 @@ mod in_words;
 mod packs;
 mod report;
 mod sample;
+mod search;
 pub mod spreadsheet;
 mod undo;
 
@@ -29,6 +30,7 @@ pub use import::{Imported, Importing, import, import_as};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
 pub use report::{composed, composed_from, report, write_report};
 pub use sample::make as make_sample;
+pub use search::{Found, find};
 pub use undo::{redo, take_back, undo};
 
 pub use crate::store::login_name;

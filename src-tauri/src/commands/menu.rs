@@ -7,6 +7,7 @@ use tauri::{App, AppHandle, Manager, Wry};
 
 /// The words of the menu.
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Words {
     file: String,
     create: String,
@@ -16,6 +17,7 @@ struct Words {
     edit: String,
     undo: String,
     redo: String,
+    find_anything: String,
     find: String,
     view: String,
     home: String,
@@ -53,6 +55,7 @@ pub fn build(app: &App<Wry>) -> tauri::Result<()> {
         .paste()
         .select_all()
         .separator()
+        .text("find-anything", &words.find_anything)
         .item(&item("find", &words.find, "CmdOrCtrl+Shift+F")?)
         .build()?;
     let view = SubmenuBuilder::new(app, &words.view)

@@ -26,6 +26,7 @@ mod packs;
 mod past;
 mod record;
 mod report;
+mod search;
 mod window;
 mod workbench;
 mod years;
@@ -51,6 +52,7 @@ use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPack
 use past::{HistoryView, KnownRecord, RestoreValue, TakeBack};
 use record::{OneRecord, RecordView, Suggest, SuggestionsView};
 use report::{LayOut, PageView, PagesView, ReportPage};
+use search::{FindAnything, FoundView};
 use workbench::Workbench;
 use years::{ComparisonView, LastValuesView, NextYearView, StartYear};
 
@@ -159,6 +161,7 @@ commands! {
     edit::rename_record(RenameRecord) -> EditView;
     edit::put_rows(PutRows) -> EditView;
     edit::add_update(AddUpdate) -> EditView;
+    search::find_anything(FindAnything) -> FoundView;
     years::next_year(Nothing) -> Option<NextYearView>;
     years::start_year(StartYear) -> EditView;
     years::compare_years(Nothing) -> Option<ComparisonView>;

@@ -28,6 +28,7 @@ pub mod references;
 pub mod replace;
 mod salvage;
 mod sound;
+pub mod search;
 pub mod sources;
 mod take_back;
 pub mod training;

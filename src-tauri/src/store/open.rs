@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::long_path::for_sqlite;
-use super::{sound, upgrade};
+use super::{search, sound, upgrade};
 use crate::error::{Error, Result};
 
 /// "PRep" in the file's header says whose file it is.
@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_update_packs.sql"),
     include_str!("migrations/0005_what_a_change_undoes.sql"),
     include_str!("migrations/0006_found_by_what_they_hang_on.sql"),
+    include_str!("migrations/0007_search.sql"),
 ];
 
 /// The schema that this program reads and writes.
@@ -139,6 +140,10 @@ fn migrate_to(connection: &mut Connection, from: usize, to: usize) -> rusqlite::
     let transaction = connection.transaction()?;
     for migration in &MIGRATIONS[from..to] {
         transaction.execute_batch(migration)?;
+    }
+    // An older version may have put other words of a record into the index, or none.
+    if to == SCHEMA_VERSION {
+        search::rebuild(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", i32::try_from(to).unwrap_or(i32::MAX))?;

@@ -7,6 +7,7 @@ use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde_json::Value;
 
+use super::search;
 use crate::domain::noun::{Belongs, Noun};
 use crate::domain::{Fields, Id, Record};
 use crate::error::{Error, Result};
@@ -39,6 +40,20 @@ pub fn typed<R: Record>(fields: Fields) -> Result<R> {
 
 pub fn fields_of_all(connection: &Connection, noun: Noun) -> Result<Vec<Fields>> {
     query(connection, &format!("SELECT * FROM {} ORDER BY position, id", noun.list()), [])
+}
+
+/// Hands over every record of a noun, one after another.
+pub(super) fn each(
+    connection: &Connection,
+    noun: Noun,
+    mut take: impl FnMut(Fields) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare(&format!("SELECT * FROM {}", noun.list()))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        take(from_row(row)?)?;
+    }
+    Ok(())
 }
 
 pub fn fields_of_year(connection: &Connection, noun: Noun, year: Id) -> Result<Vec<Fields>> {
@@ -134,8 +149,9 @@ pub(super) fn insert(connection: &Connection, noun: Noun, fields: &Fields) -> Re
     );
     let place = fields.get(POSITION).unwrap_or(&Value::Null);
     let values = given.iter().map(|(_, value)| *value).chain([place]).map(sql_value);
-    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(connection.last_insert_rowid())
+    let id = connection.prepare_cached(&sql)?.insert(params_from_iter(values))?;
+    find_by_its_words(connection, noun, id)?;
+    Ok(id)
 }
 
 pub(super) fn update(connection: &Connection, noun: Noun, id: Id, fields: &Fields) -> Result<()> {
@@ -145,12 +161,18 @@ pub(super) fn update(connection: &Connection, noun: Noun, id: Id, fields: &Field
     let values = std::iter::once(ToSqlOutput::Owned(SqlValue::Integer(id)))
         .chain(given.iter().map(|(_, value)| sql_value(value)));
     connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(())
+    find_by_its_words(connection, noun, id)
 }
 
 pub(super) fn delete(connection: &Connection, noun: Noun, id: Id) -> Result<()> {
     connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", noun.list()))?.execute([id])?;
-    Ok(())
+    find_by_its_words(connection, noun, id)
+}
+
+/// Keeps the search in step with a record, in the same transaction.
+fn find_by_its_words(connection: &Connection, noun: Noun, id: Id) -> Result<()> {
+    let fields = fields_of(connection, noun, id)?;
+    Ok(search::note(connection, noun, id, fields.as_ref())?)
 }
 
 pub(super) fn position(connection: &Connection, noun: Noun, id: Id) -> Result<i64> {

@@ -1,4 +1,5 @@
 // What the native menu does: the same as the window's own buttons and links.
+import { palette } from "../find/palette.svelte";
 import { go } from "./place.svelte";
 import { workbench } from "./workbench.svelte";
 import { live } from "../live/live.svelte";
@@ -12,6 +13,7 @@ const acts: Record<string, () => void> = {
   undo: () => workbench.file && void workbench.undo(),
   redo: () => workbench.file && void workbench.redo(),
   history: () => workbench.file && go({ kind: "history" }),
+  "find-anything": () => palette.show(),
   find: () => document.getElementById("search")?.focus(),
   home: () => workbench.file && go({ kind: "home" }),
   report: () => workbench.file && go({ kind: "report" }),

@@ -23,7 +23,7 @@ const DATE: &str = "2024-09-30";
 
 pub fn bench(project: &Project) -> Result {
     // Both in one call: cargo joins the features that a call needs, so two calls would build the largest crates twice.
-    let examples = ["--example", "edits", "--example", "packs", "--example", "checks"];
+    let examples = ["--example", "edits", "--example", "packs", "--example", "checks", "--example", "search"];
     build::build(project, Purpose::Bench, Profile::Release, &examples)?;
     let folder = project.target.join("bench");
     files::fresh_folder(&folder)?;
@@ -72,6 +72,7 @@ pub fn bench(project: &Project) -> Result {
     println!("\nMedians of {RUNS} runs, the report and Chromium by turns:");
     println!("{}", table::text(&rows));
     run::step("Measuring all checks.", || example(project, "checks", &file))?;
+    run::step("Measuring the search over twenty years.", || example(project, "search", &file))?;
     run::step("Measuring the layout after one edit.", || example(project, "edits", &file))
 }
 

@@ -26,6 +26,8 @@ import type { Drafts } from "./Drafts";
 import type { EditView } from "./EditView";
 import type { FileView } from "./FileView";
 import type { FirstRows } from "./FirstRows";
+import type { FindAnything } from "./FindAnything";
+import type { FoundView } from "./FoundView";
 import type { HistoryView } from "./HistoryView";
 import type { HomeView } from "./HomeView";
 import type { ImportSummary } from "./ImportSummary";
@@ -103,6 +105,7 @@ export type Commands = {
   rename_record: [RenameRecord, EditView];
   put_rows: [PutRows, EditView];
   add_update: [AddUpdate, EditView];
+  find_anything: [FindAnything, FoundView];
   next_year: [Nothing, NextYearView | null];
   start_year: [StartYear, EditView];
   compare_years: [Nothing, ComparisonView | null];

@@ -38,6 +38,7 @@ export type { RecordView } from "./RecordView";
 export type { RemarksView } from "./RemarksView";
 export type { RemarkView } from "./RemarkView";
 export type { RemovedView } from "./RemovedView";
+export type { ResultView } from "./ResultView";
 export type { RowView as Row } from "./RowView";
 export type { SavedView } from "./SavedView";
 export type { SheetCount as SheetView } from "./SheetCount";
