@@ -81,7 +81,9 @@ fn what_stands_in_another_year_is_shown_in_its_year() {
         // A row of a grid is found by its words.
         page.click("#find-anything").await;
         page.see("#palette-words").await;
-        page.keys("safety").await;
-        page.see("#palette-found-0").await;
+        page.keys("school census").await;
+        page.read("#palette-found-0", "Figure · 2025-26").await;
+        page.press(Key::Enter).await;
+        page.read("#grid", "School census").await;
     });
 }

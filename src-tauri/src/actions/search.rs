@@ -30,26 +30,35 @@ pub struct Found {
     pub year: Option<Id>,
 }
 
-/// How many records are found at once.
-const MOST: usize = 40;
+/// How many records are told, and among how many they are chosen.
+const TOLD: usize = 40;
+const LOOKED_AT: usize = 120;
 
-/// The records that hold all of these words, the best first; a lasting reference finds its record before
-/// all others. `on_show` is the year that is looked at.
+/// The records that hold all of these words: a lasting reference finds its record before all others; then come
+/// those that say the words where they are known by, and those of the year that is `on_show`, the latest first.
 pub fn find(connection: &Connection, typed: &str, on_show: Id) -> Result<Vec<Found>> {
     let exact = typed.trim().to_uppercase();
     let known = Noun::ALL.iter().any(|noun| reference::read(*noun, &exact).is_some());
     let first = if known { search::bearer(connection, &exact)? } else { None };
-    let mut hits: Vec<(Noun, Id)> = first.into_iter().collect();
-    for hit in search::find(connection, typed, MOST)? {
-        if !hits.contains(&hit) {
-            hits.push(hit);
+    let words: Vec<String> = folded(typed).split(' ').map(str::to_owned).collect();
+    let mut hits = Vec::new();
+    for (noun, id) in first.into_iter().chain(search::find(connection, typed, LOOKED_AT)?) {
+        if let Some(fields) = records::fields_of(connection, noun, id)? {
+            let known_by = title(noun, &fields).to_lowercase();
+            let weight = (
+                first == Some((noun, id)),
+                words.iter().all(|word| known_by.contains(word.as_str())),
+                search::years_of(connection, noun, &fields)?.contains(&on_show),
+            );
+            hits.push((weight, noun, id, fields));
         }
     }
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.0));
+    hits.dedup_by_key(|hit| (hit.1, hit.2));
     let labels: Vec<(Id, String)> = years(connection)?.into_iter().map(|year| (year.id, year.label)).collect();
-    let words: Vec<String> = folded(typed).split(' ').map(str::to_owned).collect();
-    let mut all = Vec::with_capacity(hits.len());
-    for (noun, id) in hits {
-        all.extend(found(connection, noun, id, &words, &labels, on_show)?);
+    let mut all = Vec::with_capacity(TOLD);
+    for (_, noun, id, fields) in hits.into_iter().take(TOLD) {
+        all.extend(found(connection, noun, id, fields, &words, &labels, on_show)?);
     }
     Ok(all)
 }
@@ -58,11 +67,11 @@ fn found(
     connection: &Connection,
     noun: Noun,
     id: Id,
+    fields: Fields,
     words: &[String],
     labels: &[(Id, String)],
     on_show: Id,
 ) -> Result<Option<Found>> {
-    let Some(fields) = records::fields_of(connection, noun, id)? else { return Ok(None) };
     let Some((leads_to, target, own)) = leads_to(connection, noun, id, &fields)? else { return Ok(None) };
     let ids = search::years_of(connection, noun, &fields)?;
     let years: Vec<&(Id, String)> = labels.iter().filter(|(id, _)| ids.contains(id)).collect();

@@ -12,12 +12,13 @@ use crate::error::Result;
 /// Fields whose text is no words of a person.
 const WORDLESS: [&str; 6] = ["data", "media", "text_hash", "version", "rows", "place"];
 
-/// Records that hold these words, or words that begin so, the best first. Whatever was typed is words:
+/// Records that hold these words, or words that begin so, those entered last first: that order is the index's
+/// own, so a letter that thousands of records hold costs no more than a rare word. Whatever was typed is words:
 /// the index's own language is not spoken.
 pub fn find(connection: &Connection, typed: &str, most: usize) -> Result<Vec<(Noun, Id)>> {
     let Some(query) = query(typed) else { return Ok(Vec::new()) };
     let sql = "SELECT s.noun, s.record_id FROM search JOIN searched s ON s.id = search.rowid
-        WHERE search MATCH ?1 ORDER BY rank LIMIT ?2";
+        WHERE search MATCH ?1 ORDER BY search.rowid DESC LIMIT ?2";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query((query, i64::try_from(most).unwrap_or(i64::MAX)))?;
     let mut found = Vec::new();
