@@ -12,10 +12,10 @@ mod backups;
 mod driver;
 #[path = "window/entering.rs"]
 mod entering;
-#[path = "window/help.rs"]
-mod help;
 #[path = "window/finding.rs"]
 mod finding;
+#[path = "window/help.rs"]
+mod help;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/live.rs"]
