@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::{Heading, Store, Verdict, copy};
+use super::{Heading, Store, Verdict, copy, search};
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 
@@ -71,6 +71,7 @@ fn fill(store: &mut Store, source: &Path, heading: Heading) -> Result<Salvaged> 
     let transaction = store.connection.transaction().map_err(failed)?;
     rows::read_all(source, &transaction)?;
     mend::mend(&transaction, &mut salvaged)?;
+    search::rebuild(&transaction).map_err(failed)?;
     transaction.commit().map_err(failed)?;
     store.connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
     count(&store.connection, &mut salvaged)?;

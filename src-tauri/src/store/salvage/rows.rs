@@ -42,7 +42,9 @@ fn opened(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 fn tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    // The index of the words is no part of the record and is made anew.
+    let sql = "SELECT name FROM sqlite_schema
+        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'";
     connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
