@@ -97,6 +97,18 @@ pub enum Error {
     )]
     DamagedWorkbook { path: PathBuf, detail: String },
 
+    #[error(
+        "{} is not a Word file (.docx) that can be read. Take a password off it, or save it from Word as “Word Document (*.docx)”, and try again.",
+        shown(path)
+    )]
+    NotAWordFile { path: PathBuf },
+
+    #[error(
+        "{} is damaged or incomplete ({detail}). Ask for it to be sent again, or open and save it in Word.",
+        shown(path)
+    )]
+    DamagedWordFile { path: PathBuf, detail: String },
+
     #[error("{} is too large to be {what} ({detail}). Delete what is not needed and save it again.", shown(path))]
     TooLarge { path: PathBuf, what: &'static str, detail: String },
 
@@ -125,6 +137,9 @@ pub enum Error {
 
     #[error("The report could not be set: {0}")]
     Typesetting(String),
+
+    #[error("The Word file could not be made: {0}")]
+    Unwritten(String),
 
     #[error("The finished report did not pass its check: {0}. Nothing was written.")]
     Unconfirmed(String),

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::{Error, Result};
 use crate::exchange::{json, workbook, write_whole};
+use crate::report::model::Kind;
 use crate::store::{Access, Heading, Store, Verdict, YearRecord};
 
 mod board;
@@ -28,7 +29,7 @@ pub use check::{Checkup, check, checked, with_checked};
 pub use compare::{Became, ComparedFigure, ComparedWork, Comparison, LastValues, compare, last_values};
 pub use import::{Imported, Importing, import, import_as};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
-pub use report::{composed, composed_from, report, write_report};
+pub use report::{composed, composed_as, composed_from, report, write_report};
 pub use sample::make as make_sample;
 pub use search::{Found, find};
 pub use undo::{redo, take_back, undo};
@@ -75,7 +76,7 @@ pub fn demo(folder: &Path, by: &str, at: DateTime<Utc>) -> Result<Vec<PathBuf>> 
     }
     let made = make_sample(&file, by, at)
         .and_then(|()| export(&file, &book, None, false))
-        .and_then(|_| report(&file, &pdf, None, sample::report_date()));
+        .and_then(|_| report(&file, &pdf, Kind::Yearly, None, sample::report_date()));
     match made {
         Ok(_) => Ok(vec![file, book, pdf]),
         Err(error) => {

@@ -7,16 +7,17 @@ use chrono::NaiveDate;
 use super::needs_ending;
 use crate::error::Result;
 use crate::exchange::write_whole;
+use crate::report;
 use crate::report::form::Form;
-use crate::report::{self, model::Report};
+use crate::report::model::{Kind, Report};
 use crate::store::{Access, Connection, Store, YearRecord};
 
 /// Writes a year's report in the form that `out` ends in; says how much it is. Whatever stood at `out` is replaced
 /// only by a report that is complete: a PDF was read again and confirmed.
-pub fn report(file: &Path, out: &Path, year: Option<&str>, date: NaiveDate) -> Result<String> {
+pub fn report(file: &Path, out: &Path, kind: Kind, year: Option<&str>, date: NaiveDate) -> Result<String> {
     form(out)?;
     let store = Store::open(file, Access::Read)?;
-    write_report(&composed(&store, year, date)?, out)
+    write_report(&composed_as(&store, kind, year, date)?, out)
 }
 
 /// The report on a year of an open file.
@@ -31,6 +32,15 @@ pub fn composed_from(connection: &Connection, year: Option<&str>, date: NaiveDat
     Ok(report::compose(&record, last.as_ref(), date))
 }
 
+/// A report of any kind.
+pub fn composed_as(store: &Store, kind: Kind, year: Option<&str>, date: NaiveDate) -> Result<Report> {
+    store.read(|connection| {
+        let record = YearRecord::load(connection, year)?;
+        let last = YearRecord::before(connection, &record.year)?;
+        Ok(report::compose_as(kind, &record, last.as_ref(), date))
+    })
+}
+
 /// Writes a report in the form that `out` ends in; says how much it is.
 pub fn write_report(report: &Report, out: &Path) -> Result<String> {
     let written = form(out)?.write(report)?;
@@ -39,6 +49,6 @@ pub fn write_report(report: &Report, out: &Path) -> Result<String> {
 }
 
 fn form(out: &Path) -> Result<Form> {
-    let ending = needs_ending(out, &Form::ALL.map(Form::ending), ".pdf, .html")?;
+    let ending = needs_ending(out, &Form::ALL.map(Form::ending), ".pdf, .html, .docx")?;
     Ok(Form::ALL.into_iter().find(|form| form.ending() == ending).unwrap_or(Form::Pdf))
 }

@@ -22,8 +22,10 @@ use crate::store::{Access, Store};
 mod backups;
 mod packs;
 mod progress;
+mod report;
 
 use progress::Progress;
+use report::ReportKind;
 
 /// Keeps a safeguarding children partnership's year and writes its yearly report as an accessible PDF.
 #[derive(Debug, Parser)]
@@ -69,17 +71,25 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         by: Option<String>,
     },
-    /// Write the yearly report as an accessible PDF, or as a web page
+    /// Write the yearly report as an accessible PDF, a web page or a Word file
     Report {
         file: PathBuf,
-        #[arg(long, value_name = "OUT.pdf|OUT.html")]
+        #[arg(long, value_name = "OUT.pdf|OUT.html|OUT.docx")]
         out: PathBuf,
+        /// The whole year, the cover report for the council's scrutiny board, or one page for families
+        #[arg(long, value_name = "yearly|cover|summary", default_value = "yearly", value_enum)]
+        kind: ReportKind,
         /// The year, by its label such as 2025-26; the latest if not given
         #[arg(long, value_name = "LABEL")]
         year: Option<String>,
         /// The date of the report, to which lateness counts; today if not given
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         date: Option<NaiveDate>,
+    },
+    /// List what colleagues wrote into a Word file of the report: comments and tracked changes, by section
+    Comments {
+        /// The Word file as it came back
+        file: PathBuf,
     },
     /// Say what readers, inspectors and councillors would find missing or wrong in a year
     Check {
@@ -327,12 +337,8 @@ fn carry_out(command: Command) -> Result<()> {
                 _ => Ok(()),
             }
         }
-        Command::Report { file, out, year, date } => {
-            let _progress = Progress::of("Writing the report".to_owned());
-            let holds = actions::report(&file, &out, year.as_deref(), date.unwrap_or_else(actions::today))?;
-            written(&out, &holds);
-            Ok(())
-        }
+        Command::Report { file, out, kind, year, date } => report::write(&file, &out, kind, year.as_deref(), date),
+        Command::Comments { file } => report::list_comments(&file),
         Command::Check { file, year, date, json } => {
             let checkup = actions::check(&file, year.as_deref(), date.unwrap_or_else(actions::today))?;
             if json {
@@ -360,12 +366,8 @@ fn carry_out(command: Command) -> Result<()> {
         }
         Command::Changes { file, from, to, out } => {
             let _progress = Progress::of("Comparing".to_owned());
-            let all = actions::write_changes(
-                &Store::open(&file, Access::Read)?,
-                from,
-                to.unwrap_or_else(actions::today),
-                out.as_deref(),
-            )?;
+            let (store, to) = (Store::open(&file, Access::Read)?, to.unwrap_or_else(actions::today));
+            let all = actions::write_changes(&store, from, to, out.as_deref())?;
             for changed in &all {
                 println!("{changed}");
             }

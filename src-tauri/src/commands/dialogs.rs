@@ -8,6 +8,8 @@ pub enum FileKind {
     Partnership,
     Workbook,
     Report,
+    /// A listing for a meeting.
+    Pdf,
     Picture,
 }
 
@@ -16,7 +18,8 @@ impl FileKind {
         match self {
             FileKind::Partnership => "Partnership file",
             FileKind::Workbook => "Excel workbook",
-            FileKind::Report => "PDF",
+            FileKind::Pdf => "PDF",
+            FileKind::Report => "PDF, web page or Word file",
             FileKind::Picture => "Picture",
         }
     }
@@ -27,7 +30,8 @@ impl FileKind {
             FileKind::Picture => &["png", "jpg", "jpeg"],
             FileKind::Partnership => &["partnership"],
             FileKind::Workbook => &["xlsx"],
-            FileKind::Report => &["pdf"],
+            FileKind::Pdf => &["pdf"],
+            FileKind::Report => &["pdf", "html", "docx"],
         }
     }
 

@@ -102,7 +102,7 @@ pub fn save_plan(workbench: &Workbench, request: PlanForMeeting) -> Result<Optio
 }
 
 fn kind(as_workbook: bool) -> FileKind {
-    if as_workbook { FileKind::Workbook } else { FileKind::Report }
+    if as_workbook { FileKind::Workbook } else { FileKind::Pdf }
 }
 
 fn name(what: &str, as_workbook: bool) -> String {

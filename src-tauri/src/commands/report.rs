@@ -147,7 +147,10 @@ pub fn export_report(workbench: &Workbench, _: Nothing) -> Result<Option<SavedVi
     let suggestion = format!("{}.pdf", report.title);
     let Some(path) = workbench.dialogs.save(FileKind::Report, &suggestion) else { return Ok(None) };
     let holds = actions::write_report(&report, &path)?;
-    Ok(Some(SavedView::of(&path, format!("It has {holds}, and was read again and found whole."))))
+    let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let said =
+        if is_pdf { format!("It has {holds}, and was read again and found whole.") } else { format!("It is {holds}.") };
+    Ok(Some(SavedView::of(&path, said)))
 }
 
 fn composed(workbench: &Workbench) -> Result<report::model::Report> {

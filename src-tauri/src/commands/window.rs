@@ -86,9 +86,13 @@ impl Dialogs for SystemDialogs {
     fn save(&self, kind: FileKind, suggestion: &str) -> Option<PathBuf> {
         let mut suggestion = for_every_system(suggestion);
         loop {
-            let dialog = self.app.dialog().file().add_filter(kind.words(), &[kind.ending()]).set_file_name(&suggestion);
+            let dialog = self.app.dialog().file().add_filter(kind.words(), kind.endings()).set_file_name(&suggestion);
             let chosen = dialog.blocking_save_file()?.into_path().ok()?;
-            if chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(kind.ending())) {
+            if kind
+                .endings()
+                .iter()
+                .any(|known| chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(known)))
+            {
                 return Some(chosen);
             }
             // Some systems leave the ending to the program, and have not asked about a file of that name.

@@ -1,8 +1,10 @@
-//! Other formats in and out: the workbook of a year, the JSON of the whole record, update packs.
+//! Other formats in and out: the workbook of a year, the JSON of the whole record, update packs,
+//! comments in a Word file.
 
 use serde::Serialize;
 use ts_rs::TS;
 
+pub mod comments;
 pub mod file_name;
 pub mod json;
 pub mod listing;

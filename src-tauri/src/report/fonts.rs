@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use ttf_parser::Face;
 use typst::foundations::Bytes;
 use typst::layout::{Abs, Em};
 use typst::text::{Coverage, Font, FontInstance, FontVariations};
@@ -70,6 +71,15 @@ fn looked_up(letter: char, weight: Weight) -> f64 {
     };
     let own = AT_A_SIZE.get(weight as usize);
     own.into_iter().chain(AT_A_SIZE.iter()).find_map(in_font).unwrap_or(UNKNOWN)
+}
+
+/// The faces in which the letters of a drawing are looked for, in that order; bold is Source Sans's semibold.
+pub(super) fn faces(bold: bool) -> impl Iterator<Item = &'static Face<'static>> + Clone {
+    static FACES: LazyLock<Vec<Face<'static>>> =
+        LazyLock::new(|| FILES.iter().filter_map(|file| Face::parse(file, 0).ok()).collect());
+    let first = usize::from(bold);
+    let rest = FACES.iter().enumerate().filter(move |(at, _)| *at != first).map(|(_, face)| face);
+    FACES.get(first).into_iter().chain(rest)
 }
 
 /// The first letter of a text that no font can print. In PDF/UA such a letter would be an error when

@@ -1,7 +1,7 @@
 //! The forms in which a report is written: each made from the same [`Report`], with the same words and numbers.
 
 use super::model::Report;
-use super::{html, lay_out};
+use super::{html, lay_out, word};
 use crate::domain::number;
 use crate::error::{Result, plural};
 
@@ -12,16 +12,19 @@ pub enum Form {
     Pdf,
     /// One web page that holds everything it needs.
     Html,
+    /// A Word file, for colleagues to comment on.
+    Word,
 }
 
 impl Form {
-    pub const ALL: [Form; 2] = [Form::Pdf, Form::Html];
+    pub const ALL: [Form; 3] = [Form::Pdf, Form::Html, Form::Word];
 
     /// The ending of its files.
     pub fn ending(self) -> &'static str {
         match self {
             Form::Pdf => "pdf",
             Form::Html => "html",
+            Form::Word => "docx",
         }
     }
 
@@ -38,11 +41,18 @@ impl Form {
             }
             Form::Html => {
                 let bytes = html::page(report).into_bytes();
-                let kilobytes = i64::try_from(bytes.len().div_ceil(1000)).unwrap_or(i64::MAX);
-                Ok(Written { bytes, holds: format!("a web page of {} kB", number::count(kilobytes)) })
+                Ok(Written { holds: format!("a web page of {}", kilobytes(&bytes)), bytes })
+            }
+            Form::Word => {
+                let bytes = word::file(report)?;
+                Ok(Written { holds: format!("a Word file of {}", kilobytes(&bytes)), bytes })
             }
         }
     }
+}
+
+fn kilobytes(bytes: &[u8]) -> String {
+    format!("{} kB", number::count(i64::try_from(bytes.len().div_ceil(1000)).unwrap_or(i64::MAX)))
 }
 
 /// A finished file.

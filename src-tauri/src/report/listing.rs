@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::model::{Block, CalendarDate, Cell, Column, Cover, Report, Row, Section, Table, Tag, Width};
+use super::model::{Block, CalendarDate, Cell, Column, Cover, Kind, Report, Row, Section, Table, Tag, Width};
 use super::sections::theme;
 use crate::domain::date::WrittenDate;
 use crate::domain::prose;
@@ -59,6 +59,10 @@ impl ListCell {
 pub fn report(listing: &Listing, record: &YearRecord) -> Report {
     let tables = listing.tables.iter().filter(|table| !table.rows.is_empty());
     Report {
+        kind: Kind::Yearly,
+        draft: false,
+        head: Vec::new(),
+        closing: Vec::new(),
         title: listing.title.clone(),
         partnership: listing.partnership.clone(),
         area: record.partnership.area.clone(),

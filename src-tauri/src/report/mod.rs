@@ -8,6 +8,7 @@ mod confirm;
 pub mod fonts;
 pub mod form;
 pub mod html;
+mod letters;
 pub mod listing;
 pub mod model;
 pub mod outline;
@@ -16,8 +17,9 @@ mod reading;
 mod sections;
 mod setting;
 pub mod tags;
+mod word;
 mod words;
 mod world;
 
 pub use pdf::{Laid, Printed, lay_out};
-pub use sections::compose;
+pub use sections::{compose, compose_as};

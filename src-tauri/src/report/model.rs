@@ -14,6 +14,13 @@ use crate::domain::prose::Prose;
 /// One year's report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
+    pub kind: Kind,
+    /// Not agreed yet: said on every page.
+    pub draft: bool,
+    /// Of a cover report: to whom, when and about what.
+    pub head: Vec<Fact>,
+    /// Of a cover report: who wrote it.
+    pub closing: Vec<Fact>,
     /// For example "Yearly report 2025 to 2026".
     pub title: String,
     pub partnership: String,
@@ -28,6 +35,18 @@ pub struct Report {
     /// The pictures that texts may show, as files; they cross beside the JSON.
     #[serde(skip)]
     pub pictures: Vec<PictureFile>,
+}
+
+/// What a report is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The whole year, with cover and contents.
+    Yearly,
+    /// A paper of a few pages that presents the year to the council's scrutiny board.
+    Cover,
+    /// One page for families; its sections have no numbers.
+    Summary,
 }
 
 /// A PNG or JPEG file, by the id that texts name it with.

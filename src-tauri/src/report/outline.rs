@@ -1,13 +1,20 @@
 //! The numbers of sections, sub-headings, tables and figures: the same in every form of the report.
 
-use super::model::{Block, Report, Section};
+use super::model::{Block, Kind, Report, Section};
 use super::words::WORDS;
 
-/// A section with its number: "3", or "Annex A".
+/// A section with its number: "3", or "Annex A"; empty where sections have none.
 pub struct Numbered<'a> {
     pub section: &'a Section,
     pub number: String,
     pub blocks: Vec<Placed<'a>>,
+}
+
+impl Numbered<'_> {
+    /// "3 The partnership".
+    pub fn heading(&self) -> String {
+        format!("{} {}", self.number, self.section.title).trim_start().to_owned()
+    }
 }
 
 /// A block of a section.
@@ -26,7 +33,9 @@ pub fn outline(report: &Report) -> Vec<Numbered<'_>> {
     let sections = report.sections.iter().zip(1..);
     sections
         .map(|(section, place)| {
-            let (short, number) = if section.annex {
+            let (short, number) = if report.kind == Kind::Summary {
+                (String::new(), String::new())
+            } else if section.annex {
                 let letter = letter(annexes);
                 annexes += 1;
                 (letter.clone(), format!("{} {letter}", WORDS.annex))

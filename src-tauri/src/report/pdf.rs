@@ -38,7 +38,7 @@ pub struct Printed {
 /// # Errors
 /// [`Error::Typesetting`] if a template fails: a fault of ours, not of the record.
 pub fn lay_out(report: &Report) -> Result<Laid> {
-    let world = ReportWorld::new(setting::files(report)?, &report.pictures);
+    let world = ReportWorld::new(setting::files(report)?, report);
     let Warned { output, warnings: _ } = roomy(|| typst::compile::<PagedDocument>(&world))?;
     comemo::evict(REMEMBERED);
     Ok(Laid { document: output.map_err(|errors| typesetting(&errors))? })

@@ -8,12 +8,15 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub struct Words {
     pub contents: String,
+    pub page: String,
+    pub of: String,
     pub table: String,
     pub figure: String,
     pub annex: String,
     pub this_year: String,
     pub last_year: String,
     pub skip: String,
+    pub draft: String,
     pub date: String,
 }
 

@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts;
-use super::model::PictureFile;
+use super::model::{Kind, PictureFile, Report};
 use super::setting::InputFile;
 
 macro_rules! templates {
@@ -22,6 +22,8 @@ macro_rules! templates {
 
 /// Every template, by its path in the world's `/report/`.
 const TEMPLATES: &[(&str, &str)] = templates! {
+    "base.typ"
+    "brief.typ"
     "colour.typ"
     "input.typ"
     "report.typ"
@@ -49,6 +51,7 @@ const TEMPLATES: &[(&str, &str)] = templates! {
 };
 
 const MAIN: &str = "/report/report.typ";
+const BRIEF: &str = "/report/brief.typ";
 const WORDS: &str = "/words/report.json";
 const MEASURES: &str = "/report/measures.json";
 
@@ -59,6 +62,7 @@ struct Base {
     sources: Vec<Source>,
     files: [(FileId, Bytes); 2],
     main: FileId,
+    brief: FileId,
 }
 
 static BASE: LazyLock<Base> = LazyLock::new(|| Base {
@@ -73,6 +77,7 @@ static BASE: LazyLock<Base> = LazyLock::new(|| Base {
         (file(MEASURES), Bytes::from_string(include_str!("../../../assets/report/measures.json"))),
     ],
     main: file(MAIN),
+    brief: file(BRIEF),
 });
 
 fn file(path: &str) -> FileId {
@@ -82,15 +87,20 @@ fn file(path: &str) -> FileId {
 
 /// A world that holds one report.
 pub struct ReportWorld {
+    /// The template that arranges it.
+    main: FileId,
     files: Vec<(FileId, Bytes)>,
 }
 
 impl ReportWorld {
     /// `inputs` are the report's data; see [`super::setting`].
-    pub fn new(inputs: Vec<InputFile>, pictures: &[PictureFile]) -> ReportWorld {
+    pub fn new(inputs: Vec<InputFile>, report: &Report) -> ReportWorld {
         let inputs = inputs.into_iter().map(|(path, bytes)| (file(&path), Bytes::new(bytes)));
         let picture = |it: &PictureFile| (file(&format!("/pictures/{}", it.picture)), Bytes::new(it.bytes.clone()));
-        ReportWorld { files: inputs.chain(pictures.iter().map(picture)).collect() }
+        ReportWorld {
+            main: if report.kind == Kind::Yearly { BASE.main } else { BASE.brief },
+            files: inputs.chain(report.pictures.iter().map(picture)).collect(),
+        }
     }
 }
 
@@ -104,7 +114,7 @@ impl World for ReportWorld {
     }
 
     fn main(&self) -> FileId {
-        BASE.main
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {

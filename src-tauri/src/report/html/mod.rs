@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::text::Texts;
-use super::model::{CalendarDate, Report};
+use super::model::{CalendarDate, Fact, Kind, Report};
 use super::outline::{Numbered, outline};
 use super::words::WORDS;
 use crate::domain::date::day_in_words;
@@ -39,12 +39,15 @@ pub fn page(report: &Report) -> String {
                 style { (PreEscaped(look::style(&report.theme))) }
             }
             body {
+                @if report.draft { p.draft { (WORDS.draft) } }
                 a.skip href="#report" { (WORDS.skip) }
                 (cover(report, &texts))
-                div.desk {
-                    (contents(&sections))
+                div class=(if report.kind == Kind::Yearly { "desk" } else { "desk brief" }) {
+                    @if report.kind == Kind::Yearly { (contents(&sections)) }
                     main id="report" tabindex="-1" {
+                        (facts(&report.head))
                         @for section in &sections { (self::section(section, &texts)) }
+                        (facts(&report.closing))
                     }
                 }
                 footer {
@@ -59,7 +62,7 @@ pub fn page(report: &Report) -> String {
 
 fn cover(report: &Report, texts: &Texts<'_>) -> Markup {
     html! {
-        header.cover {
+        header class=(if report.kind == Kind::Yearly { "cover" } else { "cover low" }) {
             p.partnership { (report.partnership) }
             h1 { (report.title) }
             p.period { (report.period) }
@@ -108,8 +111,20 @@ fn section(numbered: &Numbered<'_>, texts: &Texts<'_>) -> Markup {
     let id = section_id(numbered);
     html! {
         section aria-labelledby=(id) {
-            h2 id=(id) { span.number { (numbered.number) } " " (numbered.section.title) }
+            h2 id=(id) {
+                @if !numbered.number.is_empty() { span.number { (numbered.number) } " " }
+                (numbered.section.title)
+            }
             @for placed in &numbered.blocks { (blocks::block(placed, texts)) }
+        }
+    }
+}
+
+/// To whom, when, about what; who wrote it.
+fn facts(facts: &[Fact]) -> Markup {
+    html! {
+        @if !facts.is_empty() {
+            dl.head { @for fact in facts { div { dt { (fact.label) } dd { (fact.value) } } } }
         }
     }
 }

@@ -119,12 +119,18 @@ fn spending(source: &Source<'_>) -> Option<KeyNumber> {
 /// The section is a page: of what is late, the rest is found where it is printed.
 const MOST_SHOWN: usize = 2;
 
+/// How many pieces of work are past their target date.
+pub fn late_count(source: &Source<'_>) -> usize {
+    all_late(source).len()
+}
+
+fn all_late<'a>(source: &Source<'a>) -> Vec<(i64, Work<'a>)> {
+    let works = [work::actions(source), work::recommendations(source), work::findings(source)];
+    works.into_iter().flatten().filter_map(|it| Some((it.standing.days_late(source.date)?, it))).collect()
+}
+
 fn late(source: &Source<'_>) -> Vec<Block> {
-    let mut late: Vec<(i64, Work<'_>)> = [work::actions(source), work::recommendations(source), work::findings(source)]
-        .into_iter()
-        .flatten()
-        .filter_map(|it| Some((it.standing.days_late(source.date)?, it)))
-        .collect();
+    let mut late = all_late(source);
     if late.is_empty() {
         return Vec::new();
     }

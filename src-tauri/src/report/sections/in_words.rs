@@ -4,7 +4,7 @@
 use super::Source;
 use super::blocks::heading;
 use super::priorities::starts_later;
-use super::work::{self, Work};
+use super::work;
 use crate::checks::reading::first_sentence;
 use crate::domain::priority::Priority;
 use crate::domain::progress::ProgressKind;
@@ -32,18 +32,22 @@ fn listed(title: &str, sentences: Vec<String>) -> Vec<Block> {
 
 /// Finished work that shows a difference; where there is none, what works well in each priority.
 fn well(source: &Source<'_>) -> Vec<String> {
-    let all: Vec<Work<'_>> =
-        [work::actions(source), work::recommendations(source), work::findings(source)].into_iter().flatten().collect();
-    let shown = all.iter().filter(|it| it.standing.status.is_some_and(Status::is_done)).filter_map(|it| {
-        let evidence = it.standing.evidence_of_impact.as_deref()?;
-        Some(format!("{} ({})", first_sentence(evidence), it.reference))
-    });
+    let shown = differences(source).into_iter().map(|(sentence, reference)| format!("{sentence} ({reference})"));
     let shown: Vec<String> = shown.take(MOST_SHOWN).collect();
     if shown.is_empty() { statements(source, ProgressKind::WorkingWell) } else { shown }
 }
 
+/// What difference finished work made, each with its reference.
+pub fn differences<'a>(source: &Source<'a>) -> Vec<(String, &'a str)> {
+    let works = [work::actions(source), work::recommendations(source), work::findings(source)].into_iter().flatten();
+    works
+        .filter(|it| it.standing.status.is_some_and(Status::is_done))
+        .filter_map(|it| Some((first_sentence(it.standing.evidence_of_impact.as_deref()?), it.reference)))
+        .collect()
+}
+
 /// The first statement of a kind on each priority of the year.
-fn statements(source: &Source<'_>, kind: ProgressKind) -> Vec<String> {
+pub fn statements(source: &Source<'_>, kind: ProgressKind) -> Vec<String> {
     let first = |priority: &Priority| {
         let all = &source.record.progress_statements;
         let statement = all.iter().find(|it| it.priority_id == priority.id && it.kind == kind)?;

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike, NaiveDate};
 
-use super::model::{Block, CalendarDate, Cover, PictureFile, Report, Section, Theme};
+use super::model::{Block, CalendarDate, Cover, Kind, PictureFile, Report, Section, Theme};
 use crate::checks::Checked;
 use crate::domain::agreement::Agreement;
 use crate::domain::date::{WrittenDate, day_in_words};
@@ -20,6 +20,7 @@ mod area;
 mod at_a_glance;
 mod audits;
 mod blocks;
+mod cover_report;
 mod evaluation;
 mod guidance;
 mod in_words;
@@ -29,6 +30,7 @@ mod partnership;
 mod priorities;
 mod reviews;
 mod scrutiny;
+mod summary;
 mod themes;
 mod training;
 mod voice;
@@ -49,7 +51,40 @@ pub struct Source<'a> {
 
 /// Composes the report on a year, as it stands on `date`.
 pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) -> Report {
+    compose_as(Kind::Yearly, record, last, date)
+}
+
+/// Composes a report of any kind.
+pub fn compose_as(kind: Kind, record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) -> Report {
     let source = Source { record, last, date };
+    let (sections, head, closing) = match kind {
+        Kind::Yearly => (yearly(&source), Vec::new(), Vec::new()),
+        Kind::Cover => (cover_report::sections(&source), cover_report::head(&source), cover_report::closing(&source)),
+        Kind::Summary => (summary::sections(&source), Vec::new(), Vec::new()),
+    };
+    let title = match kind {
+        Kind::Yearly | Kind::Cover => record.year.title(),
+        Kind::Summary => "Our year in one page".to_owned(),
+    };
+    Report {
+        kind,
+        draft: matches!(record.year.state, YearState::Open | YearState::Draft),
+        head,
+        closing,
+        title,
+        partnership: record.partnership.partnership.clone(),
+        area: record.partnership.area.clone(),
+        period: record.year.period(),
+        date: CalendarDate { year: date.year(), month: date.month(), day: date.day() },
+        cover: Cover { standing: standing(record), contact: contact(record) },
+        theme: theme(record),
+        sections,
+        pictures: record.pictures.iter().filter_map(picture).collect(),
+    }
+}
+
+/// The sections of the yearly report, in order.
+fn yearly(source: &Source<'_>) -> Vec<Section> {
     let in_order: [fn(&Source<'_>) -> Option<Section>; 17] = [
         partnership::foreword,
         at_a_glance::section,
@@ -69,23 +104,13 @@ pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) 
         money::section,
         scrutiny::council,
     ];
-    let mut sections: Vec<Section> = in_order.iter().filter_map(|section| section(&source)).collect();
-    sections.extend(looking_forward::section(&source));
-    let checked = Checked::new(record, last, date);
-    sections.extend(guidance::section(&source, &checked));
-    sections.extend(annexes::glossary(&source, &checked, &sections));
-    sections.extend(annexes::sources(&source));
-    Report {
-        title: record.year.title(),
-        partnership: record.partnership.partnership.clone(),
-        area: record.partnership.area.clone(),
-        period: record.year.period(),
-        date: CalendarDate { year: date.year(), month: date.month(), day: date.day() },
-        cover: Cover { standing: standing(record), contact: contact(record) },
-        theme: theme(record),
-        sections,
-        pictures: record.pictures.iter().filter_map(picture).collect(),
-    }
+    let mut sections: Vec<Section> = in_order.iter().filter_map(|section| section(source)).collect();
+    sections.extend(looking_forward::section(source));
+    let checked = Checked::new(source.record, source.last, source.date);
+    sections.extend(guidance::section(source, &checked));
+    sections.extend(annexes::glossary(source, &checked, &sections));
+    sections.extend(annexes::sources(source));
+    sections
 }
 
 /// A picture's file; none where what is kept is not Base64.

@@ -23,12 +23,22 @@ pub type InputFile = (String, Vec<u8>);
 pub fn files(report: &Report) -> Result<Vec<InputFile>> {
     let sections = super::outline::outline(report);
     let mut files =
-        vec![file("/theme.json", &json(&report.theme)?)?, file("/report.json", &outline::outline(report, &sections)?)?];
+        vec![file("/theme.json", &theme(report)?)?, file("/report.json", &outline::outline(report, &sections)?)?];
     for numbered in &sections {
         let blocks = numbered.blocks.iter().map(block).collect::<Result<_>>()?;
         files.push(file(&format!("/sections/{}.json", numbered.section.id), &Value::Array(blocks))?);
     }
     Ok(files)
+}
+
+/// What every template may know of the report: its colours, what it is for, and whether it is a draft.
+fn theme(report: &Report) -> Result<Value> {
+    let mut theme = json(&report.theme)?;
+    if let Some(fields) = theme.as_object_mut() {
+        fields.insert("kind".into(), json(&report.kind)?);
+        fields.insert("draft".into(), report.draft.into());
+    }
+    Ok(theme)
 }
 
 fn file(path: &str, value: &Value) -> Result<InputFile> {

@@ -6,12 +6,16 @@ use serde_json::Value;
 
 use crate::domain::prose::{self, Prose};
 use crate::error::Result;
-use crate::report::model::{Block, CalendarDate, Cell, Cover, Report, Section};
+use crate::report::model::{Block, CalendarDate, Cell, Cover, Fact, Kind, Report, Section};
 use crate::report::outline::{Numbered, Placed};
 
 /// What the whole report is made of, with no section's contents.
 #[derive(Serialize)]
 struct Outline<'a> {
+    kind: Kind,
+    draft: bool,
+    head: &'a [Fact],
+    closing: &'a [Fact],
     title: &'a str,
     partnership: &'a str,
     area: Option<&'a str>,
@@ -36,6 +40,10 @@ struct Entry<'a> {
 
 pub fn outline(report: &Report, sections: &[Numbered<'_>]) -> Result<Value> {
     super::json(&Outline {
+        kind: report.kind,
+        draft: report.draft,
+        head: &report.head,
+        closing: &report.closing,
         title: &report.title,
         partnership: &report.partnership,
         area: report.area.as_deref(),
