@@ -22,23 +22,19 @@ pub fn report(file: &Path, out: &Path, kind: Kind, year: Option<&str>, date: Nai
 
 /// The report on a year of an open file.
 pub fn composed(store: &Store, year: Option<&str>, date: NaiveDate) -> Result<Report> {
-    store.read(|connection| composed_from(connection, year, date))
-}
-
-/// The same, from within a change that is not kept.
-pub fn composed_from(connection: &Connection, year: Option<&str>, date: NaiveDate) -> Result<Report> {
-    let record = YearRecord::load(connection, year)?;
-    let last = YearRecord::before(connection, &record.year)?;
-    Ok(report::compose(&record, last.as_ref(), date))
+    composed_as(store, Kind::Yearly, year, date)
 }
 
 /// A report of any kind.
 pub fn composed_as(store: &Store, kind: Kind, year: Option<&str>, date: NaiveDate) -> Result<Report> {
-    store.read(|connection| {
-        let record = YearRecord::load(connection, year)?;
-        let last = YearRecord::before(connection, &record.year)?;
-        Ok(report::compose_as(kind, &record, last.as_ref(), date))
-    })
+    store.read(|connection| composed_from(connection, kind, year, date))
+}
+
+/// The same, from within a change that is not kept.
+pub fn composed_from(connection: &Connection, kind: Kind, year: Option<&str>, date: NaiveDate) -> Result<Report> {
+    let record = YearRecord::load(connection, year)?;
+    let last = YearRecord::before(connection, &record.year)?;
+    Ok(report::compose(kind, &record, last.as_ref(), date))
 }
 
 /// Writes a report in the form that `out` ends in; says how much it is.

@@ -15,8 +15,8 @@ use crate::domain::Id;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 use crate::report::Printed;
-use crate::report::model::Origin;
-use crate::store::records;
+use crate::report::model::{Kind, Origin};
+use crate::store::{self, records};
 use crate::{actions, report};
 
 /// The margin above and below the text of a page, as a share of its height.
@@ -166,5 +166,8 @@ fn previewed(workbench: &Workbench, noun: Noun, id: Id, typed: Typed) -> Result<
     let year = file.year()?.ok_or(Error::EmptyFile)?;
     let label = year.label.clone();
     let mut editor = Editor { store: &mut file.store, year, by, at: Utc::now() };
-    editor.preview(noun, id, typed, |connection| actions::composed_from(connection, Some(&label), actions::today()))
+    let look = |connection: &store::Connection| {
+        actions::composed_from(connection, Kind::Yearly, Some(&label), actions::today())
+    };
+    editor.preview(noun, id, typed, look)
 }

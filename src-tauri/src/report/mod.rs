@@ -22,4 +22,4 @@ mod words;
 mod world;
 
 pub use pdf::{Laid, Printed, lay_out};
-pub use sections::{compose, compose_as};
+pub use sections::compose;

@@ -71,10 +71,11 @@ mod tests {
     use super::*;
     use crate::checks::made::year;
     use crate::report::compose;
+    use crate::report::model::Kind;
     use serde_json::json;
 
     fn annex(made: crate::checks::made::Made) -> Option<Vec<Vec<String>>> {
-        let report = compose(&made.record, None, made.date);
+        let report = compose(Kind::Yearly, &made.record, None, made.date);
         let section = report.sections.into_iter().find(|it| it.id == "guidance")?;
         let text = |cell: &Cell| match cell {
             Cell::Text { text } => prose::words(text),
@@ -113,7 +114,7 @@ mod tests {
     fn a_report_to_no_edition_has_no_annex_and_an_empty_one_says_so() {
         assert!(annex(year().with(|record| record.year.guidance = None)).is_none());
         let made = year().with(|record| record.year.guidance = Some("Working Together 2026".into()));
-        let report = compose(&made.record, None, made.date);
+        let report = compose(Kind::Yearly, &made.record, None, made.date);
         let section = report.sections.into_iter().find(|it| it.id == "guidance").unwrap();
         assert!(
             matches!(&section.blocks[..], [Block::Text { text, .. }] if prose::words(text).contains("It is empty"))

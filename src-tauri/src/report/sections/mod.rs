@@ -49,13 +49,8 @@ pub struct Source<'a> {
     pub date: NaiveDate,
 }
 
-/// Composes the report on a year, as it stands on `date`.
-pub fn compose(record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) -> Report {
-    compose_as(Kind::Yearly, record, last, date)
-}
-
-/// Composes a report of any kind.
-pub fn compose_as(kind: Kind, record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) -> Report {
+/// Composes a report on a year, as it stands on `date`.
+pub fn compose(kind: Kind, record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) -> Report {
     let source = Source { record, last, date };
     let (sections, head, closing) = match kind {
         Kind::Yearly => (yearly(&source), Vec::new(), Vec::new()),
