@@ -193,7 +193,7 @@ fn the_pages_of_the_report_are_seen_and_exported() {
         page.until("document.querySelector('#page').value === '2'").await;
 
         let fitting = page.run("return document.querySelector('#pages img').width").await;
-        page.choose("#zoom", "50").await;
+        page.choose("#page-zoom", "50").await;
         page.until(&format!("document.querySelector('#pages img').width < {fitting}")).await;
 
         page.click("#export-report").await;

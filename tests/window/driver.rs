@@ -279,6 +279,8 @@ impl Page {
     /// Presses an element with the pointer, once it is there.
     pub async fn click(&self, css: &str) {
         self.see(css).await;
+        // To the middle of what scrolls: the driver takes what is half in view for whole, and then finds it covered.
+        self.run(&format!("document.querySelector({css:?}).scrollIntoView({{ block: 'center' }})")).await;
         let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
         element.click().await.unwrap_or_else(|error| panic!("{css} can't be pressed: {error}"));
     }
