@@ -68,6 +68,6 @@ fn both_come_as_a_web_page_and_a_word_file_too() {
         write(&desk, "s.partnership", kind, "x.html");
         let page = String::from_utf8(desk.bytes("x.html")).unwrap();
         assert!(page.contains(heading) && !page.contains("<nav"), "{kind}");
-        assert!(page.contains("<p class=\"draft\">Draft</p>"));
+        assert!(page.contains("<aside class=\"draft\" aria-label=\"Draft\">Draft</aside>"));
     }
 }

@@ -39,7 +39,8 @@ pub fn page(report: &Report) -> String {
                 style { (PreEscaped(look::style(&report.theme))) }
             }
             body {
-                @if report.draft { p.draft { (WORDS.draft) } }
+                // A landmark of its own: whoever walks through those must not miss it.
+                @if report.draft { aside.draft aria-label=(WORDS.draft) { (WORDS.draft) } }
                 a.skip href="#report" { (WORDS.skip) }
                 (cover(report, &texts))
                 div class=(if report.kind == Kind::Yearly { "desk" } else { "desk brief" }) {
