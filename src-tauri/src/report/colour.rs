@@ -1,5 +1,4 @@
-//! Colours that keep their contrast, whatever two colours a partnership brings. `assets/report/colour.typ` does the
-//! same for pages.
+//! Colours that keep their contrast, whatever two colours a partnership brings.
 
 use std::fmt;
 

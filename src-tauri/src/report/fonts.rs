@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use ttf_parser::Face;
+use ttf_parser::{Face, GlyphId};
 use typst::foundations::Bytes;
-use typst::layout::{Abs, Em};
-use typst::text::{Coverage, Font, FontInstance, FontVariations};
+use typst::text::{Coverage, Font};
 
 /// In the order in which a letter is looked for. assets/fonts/README.md says where each is from.
 const FILES: &[&[u8]] = &[
@@ -31,7 +30,7 @@ pub(super) fn all() -> &'static [Font] {
     &FONTS
 }
 
-/// The weights that tables and tags are set in, in the order of their files.
+/// The weights of the report's letters, in the order of their files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     Regular,
@@ -42,12 +41,14 @@ pub enum Weight {
 /// What a letter takes that no font has, in em: it is refused where it comes in.
 const UNKNOWN: f64 = 0.6;
 
-/// The fonts at a size: it makes no difference to theirs, which have no optical sizes.
-static AT_A_SIZE: LazyLock<Vec<FontInstance>> = LazyLock::new(|| {
-    let instance =
-        |font: &Font| font.clone().instantiate(font.info().variant, Abs::pt(10.0), &FontVariations::default());
-    FONTS.iter().map(instance).collect()
-});
+static FACES: LazyLock<Vec<Face<'static>>> =
+    LazyLock::new(|| FILES.iter().filter_map(|file| Face::parse(file, 0).ok()).collect());
+
+/// A letter in the first font that has it: the weight's own, then the others in the order in which the page asks them.
+pub(super) fn glyph(letter: char, weight: Weight) -> Option<(&'static Face<'static>, GlyphId)> {
+    let own = FACES.get(weight as usize);
+    own.into_iter().chain(FACES.iter()).find_map(|face| Some((face, face.glyph_index(letter)?)))
+}
 
 /// The advances of the letters that nearly all texts are made of, in em, for each weight.
 static COMMON: LazyLock<[[f64; 128]; 3]> = LazyLock::new(|| {
@@ -63,23 +64,12 @@ pub(super) fn advance(letter: char, weight: Weight) -> f64 {
     }
 }
 
-/// Asks the weight's own font first, then the others in the order in which the page does.
 fn looked_up(letter: char, weight: Weight) -> f64 {
-    let in_font = |font: &FontInstance| {
-        let glyph = font.ttf().glyph_index(letter)?;
-        font.x_advance(glyph.0).map(Em::get)
-    };
-    let own = AT_A_SIZE.get(weight as usize);
-    own.into_iter().chain(AT_A_SIZE.iter()).find_map(in_font).unwrap_or(UNKNOWN)
+    glyph(letter, weight).and_then(|(face, glyph)| advance_in(face, glyph)).unwrap_or(UNKNOWN)
 }
 
-/// The faces in which the letters of a drawing are looked for, in that order; bold is Source Sans's semibold.
-pub(super) fn faces(bold: bool) -> impl Iterator<Item = &'static Face<'static>> + Clone {
-    static FACES: LazyLock<Vec<Face<'static>>> =
-        LazyLock::new(|| FILES.iter().filter_map(|file| Face::parse(file, 0).ok()).collect());
-    let first = usize::from(bold);
-    let rest = FACES.iter().enumerate().filter(move |(at, _)| *at != first).map(|(_, face)| face);
-    FACES.get(first).into_iter().chain(rest)
+fn advance_in(face: &Face<'_>, glyph: GlyphId) -> Option<f64> {
+    Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
 }
 
 /// The first letter of a text that no font can print. In PDF/UA such a letter would be an error when

@@ -1,8 +1,8 @@
 //! Words as outlines in the report's own font, for pictures that look the same in every program.
 
-use ttf_parser::{Face, OutlineBuilder};
+use ttf_parser::OutlineBuilder;
 
-use super::fonts;
+use super::fonts::{self, Weight};
 
 /// A step of an outline; lengths in em, upwards from the line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,35 +16,16 @@ pub enum Step {
 
 pub type Point = (f64, f64);
 
-/// How wide a line of words is, in em.
-pub fn width(words: &str, bold: bool) -> f64 {
-    glyphs(words, bold).map(|(face, glyph)| advance(face, glyph)).sum()
-}
-
-/// The outlines of a line of words, beginning at its left end.
-pub fn outlines(words: &str, bold: bool) -> Vec<Step> {
+/// The outlines of a line of words, beginning at its left end. A letter that no font has was refused where it came in.
+pub fn outlines(words: &str, weight: Weight) -> Vec<Step> {
     let mut left = 0.0;
     let mut steps = Vec::new();
-    for (face, glyph) in glyphs(words, bold) {
-        let mut tracer = Tracer { left, em: em(face), last: (0.0, 0.0), steps: &mut steps };
-        face.outline_glyph(glyph, &mut tracer);
-        left += advance(face, glyph);
+    for (letter, (face, glyph)) in words.chars().filter_map(|letter| Some((letter, fonts::glyph(letter, weight)?))) {
+        let em = f64::from(face.units_per_em());
+        face.outline_glyph(glyph, &mut Tracer { left, em, last: (0.0, 0.0), steps: &mut steps });
+        left += fonts::advance(letter, weight);
     }
     steps
-}
-
-/// Each letter in the first font that has it. A letter that none has was refused where it came in.
-fn glyphs(words: &str, bold: bool) -> impl Iterator<Item = (&'static Face<'static>, ttf_parser::GlyphId)> {
-    let faces = fonts::faces(bold);
-    words.chars().filter_map(move |letter| faces.clone().find_map(|face| Some((face, face.glyph_index(letter)?))))
-}
-
-fn em(face: &Face<'_>) -> f64 {
-    f64::from(face.units_per_em())
-}
-
-fn advance(face: &Face<'_>, glyph: ttf_parser::GlyphId) -> f64 {
-    f64::from(face.glyph_hor_advance(glyph).unwrap_or_default()) / em(face)
 }
 
 struct Tracer<'a> {
@@ -96,24 +77,25 @@ impl OutlineBuilder for Tracer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::extent::extent;
 
     #[test]
     fn words_have_a_width_and_outlines_within_it() {
-        let wide = width("21% of children", false);
+        let wide = extent("21% of children", Weight::Regular);
         assert!((6.0..8.5).contains(&wide), "{wide}");
-        assert!(width("21% of children", true) > wide);
-        let steps = outlines("21%", false);
+        assert!(extent("21% of children", Weight::Semibold) > wide);
+        let steps = outlines("21%", Weight::Regular);
         assert!(steps.iter().filter(|step| **step == Step::Close).count() >= 6, "each digit and ring is closed");
         let ends = steps.iter().filter_map(|step| match step {
             Step::Move(end) | Step::Line(end) | Step::Curve(_, _, end) => Some(end.0),
             Step::Close => None,
         });
-        assert!(ends.into_iter().all(|x| (-0.05..width("21%", false) + 0.05).contains(&x)));
+        assert!(ends.into_iter().all(|x| (-0.05..extent("21%", Weight::Regular) + 0.05).contains(&x)));
     }
 
     #[test]
     fn a_letter_of_another_script_comes_from_another_font() {
-        assert!(width("שלום ◆", false) > 1.0);
-        assert_eq!(width("", false), 0.0);
+        assert!(extent("שלום ◆", Weight::Regular) > 1.0);
+        assert_eq!(extent("", Weight::Regular), 0.0);
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod colour;
 mod confirm;
+mod extent;
 pub mod fonts;
 pub mod form;
 pub mod html;
@@ -12,6 +13,7 @@ mod letters;
 pub mod listing;
 pub mod model;
 pub mod outline;
+mod palette;
 mod pdf;
 mod reading;
 mod sections;

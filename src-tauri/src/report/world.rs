@@ -24,7 +24,6 @@ macro_rules! templates {
 const TEMPLATES: &[(&str, &str)] = templates! {
     "base.typ"
     "brief.typ"
-    "colour.typ"
     "input.typ"
     "report.typ"
     "theme.typ"

@@ -1,42 +1,40 @@
 //! The colours of the web page, made from the partnership's two, before its style sheet.
 
-use crate::report::colour::{BLACK, Colour, WHITE};
+use crate::report::colour::{Colour, WHITE};
 use crate::report::model::Theme;
+use crate::report::palette::{Palette, read};
 
 const STYLE: &str = include_str!("../../../../assets/report/page.css");
 
-/// The style sheet, with the colours of `assets/report/theme.typ` for a light screen and their relatives for a dark one.
+/// The style sheet, with the colours of the pages for a light screen and their relatives for a dark one.
 pub fn style(theme: &Theme) -> String {
-    let given = |text: &str| Colour::read(text).unwrap_or(BLACK);
-    let (brand, accent) = (given(&theme.brand), given(&theme.accent));
-    let light = brand.readable(7.0, WHITE);
-    let ink = light.tinted(0.82, given("#14181b"));
-    let night = light.tinted(0.22, BLACK).readable(10.0, WHITE);
-    let paper = light.tinted(0.86, given("#0b0e10"));
+    let of_pages = Palette::of(theme);
+    let (brand, accent) = (read(&theme.brand), read(&theme.accent));
+    let paper = of_pages.brand.tinted(0.86, read("#0b0e10"));
     let page = [
-        ("night", night),
-        ("on-night", night.tinted(0.8, WHITE).readable(7.0, night)),
-        ("glow", light.tinted(0.3, WHITE)),
-        ("stripe", accent.readable(4.5, WHITE)),
+        ("night", of_pages.night),
+        ("on-night", of_pages.night.tinted(0.8, WHITE).readable(7.0, of_pages.night)),
+        ("glow", of_pages.glow),
+        ("stripe", of_pages.accent),
     ];
     let by_day = [
         ("paper", WHITE),
-        ("ink", ink),
-        ("brand", light),
-        ("accent", accent.readable(4.5, WHITE)),
-        ("quiet", light.tinted(0.7, given("#5a6468")).readable(5.5, WHITE)),
-        ("tint", light.tinted(0.92, WHITE)),
-        ("hair", light.tinted(0.74, WHITE)),
-        ("pale", light.tinted(0.72, WHITE)),
-        ("lighter", light.tinted(0.45, WHITE).readable(3.0, WHITE)),
+        ("ink", of_pages.ink),
+        ("brand", of_pages.brand),
+        ("accent", of_pages.accent),
+        ("quiet", of_pages.quiet),
+        ("tint", of_pages.tint),
+        ("hair", of_pages.hair),
+        ("pale", of_pages.pale),
+        ("lighter", of_pages.lighter),
     ];
     let bright = brand.readable(8.0, paper);
     let by_night = [
         ("paper", paper),
-        ("ink", bright.tinted(0.85, given("#eef2f3")).readable(12.0, paper)),
+        ("ink", bright.tinted(0.85, read("#eef2f3")).readable(12.0, paper)),
         ("brand", bright),
         ("accent", accent.readable(5.0, paper)),
-        ("quiet", bright.tinted(0.7, given("#a9b4b8")).readable(6.5, paper)),
+        ("quiet", bright.tinted(0.7, read("#a9b4b8")).readable(6.5, paper)),
         ("tint", paper.tinted(0.07, WHITE)),
         ("hair", paper.tinted(0.22, WHITE)),
         ("pale", paper.tinted(0.26, WHITE)),

@@ -1,8 +1,9 @@
 //! How wide a table's columns are: from what they hold, so that no column starves and none overflows.
 
-use super::extent::{Weight, extent, longest};
 use super::measures::MEASURES;
 use crate::domain::prose;
+use crate::report::extent::{extent, longest};
+use crate::report::fonts::Weight;
 use crate::report::model::{Cell, Column, Row, Table, Tag, Width};
 
 /// A table's columns.

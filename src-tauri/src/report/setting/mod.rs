@@ -2,15 +2,17 @@
 //! them new and Typst remembers the others, with all that is better worked out before (numbers, widths, lines).
 
 mod columns;
-mod extent;
 mod measures;
 mod outline;
 mod table;
 
 use serde_json::Value;
 
+use super::extent::longest;
+use super::fonts::Weight;
 use super::model::{Block, Entry, Origin, Report};
 use super::outline::Placed;
+use super::palette::Palette;
 use crate::error::{Error, Result};
 
 /// A file that the templates read, by its path.
@@ -33,7 +35,7 @@ pub fn files(report: &Report) -> Result<Vec<InputFile>> {
 
 /// What every template may know of the report: its colours, what it is for, and whether it is a draft.
 fn theme(report: &Report) -> Result<Value> {
-    let mut theme = json(&report.theme)?;
+    let mut theme = json(&Palette::of(&report.theme))?;
     if let Some(fields) = theme.as_object_mut() {
         fields.insert("kind".into(), json(&report.kind)?);
         fields.insert("draft".into(), report.draft.into());
@@ -95,7 +97,7 @@ fn mark_long(value: &mut Value) {
         Value::Array(values) => values.iter_mut().for_each(mark_long),
         Value::Object(fields) => {
             if let Some(Value::String(text)) = fields.get("text") {
-                let longest = extent::longest(text, extent::Weight::Bold);
+                let longest = longest(text, Weight::Bold);
                 if fields.get("kind").is_some_and(|kind| kind == "text") && longest > LONG {
                     fields.insert("longest".into(), longest.into());
                 }

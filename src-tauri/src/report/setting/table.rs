@@ -4,10 +4,11 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::columns::{self, Columns};
-use super::extent::{Weight, extent, longest};
 use super::measures::MEASURES;
 use crate::domain::prose::{self, Prose, Run};
 use crate::error::Result;
+use crate::report::extent::{extent, longest};
+use crate::report::fonts::Weight;
 use crate::report::model::{Cell, Column, Row, Table, Width};
 
 /// A table's setting. Lengths are in points where they are not said to be in em of the table's text.

@@ -138,13 +138,15 @@ fn reference(colour: Colour) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::fonts::Weight;
     use crate::report::letters::outlines;
 
     #[test]
     fn the_records_follow_each_other_to_the_end_and_are_counted() {
         let mut drawing = Drawing::new(100.0 * MM, 20.0 * MM);
-        drawing
-            .fill(Colour::read("#0b4f5c").unwrap(), &outlines("22%", true), |(x, y)| (x * 1000.0, 5000.0 - y * 1000.0));
+        drawing.fill(Colour::read("#0b4f5c").unwrap(), &outlines("22%", Weight::Semibold), |(x, y)| {
+            (x * 1000.0, 5000.0 - y * 1000.0)
+        });
         let file = drawing.file();
 
         let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap());

@@ -7,8 +7,11 @@ use super::emf::{Drawing, MM};
 use super::package::Target;
 use super::text::picture;
 use crate::report::colour::{BLACK, Colour, WHITE};
-use crate::report::letters::{Step, outlines, width};
+use crate::report::extent::extent;
+use crate::report::fonts::Weight;
+use crate::report::letters::{Step, outlines};
 use crate::report::model::{Bars, Structure};
+use crate::report::palette::Palette;
 use crate::report::words::WORDS;
 
 /// The width of the text, in millimetres, the unit of this file.
@@ -28,15 +31,16 @@ enum At {
 struct Canvas {
     drawing: Drawing,
     high: f64,
-    brand: Colour,
+    colours: Palette,
+    /// Darker than that of texts: lines and small words.
     quiet: Colour,
 }
 
 impl Canvas {
     fn new(word: &Word<'_>, high: f64) -> Canvas {
-        let brand = Colour::read(&word.report.theme.brand).unwrap_or(BLACK).readable(7.0, WHITE);
-        let quiet = brand.tinted(0.7, BLACK);
-        Canvas { drawing: Drawing::new(WIDE * MM, high * MM), high, brand, quiet }
+        let colours = Palette::of(&word.report.theme);
+        let quiet = colours.brand.tinted(0.7, BLACK);
+        Canvas { drawing: Drawing::new(WIDE * MM, high * MM), high, colours, quiet }
     }
 
     fn rectangle(&mut self, (left, top): (f64, f64), (wide, high): (f64, f64), fill: Colour) {
@@ -52,15 +56,15 @@ impl Canvas {
     }
 
     /// Words on a line whose middle is `middle` from the top.
-    fn words(&mut self, words: &str, at: At, middle: f64, bold: bool, colour: Colour) {
-        let wide = width(words, bold) * EM;
+    fn words(&mut self, words: &str, at: At, middle: f64, weight: Weight, colour: Colour) {
+        let wide = extent(words, weight) * EM;
         let left = match at {
             At::Left(left) => left,
             At::Middle(centre) => centre - wide / 2.0,
             At::Right(right) => right - wide,
         };
         let line = middle + EM * 0.34;
-        self.drawing.fill(colour, &outlines(words, bold), |(x, y)| ((left + x * EM) * MM, (line - y * EM) * MM));
+        self.drawing.fill(colour, &outlines(words, weight), |(x, y)| ((left + x * EM) * MM, (line - y * EM) * MM));
     }
 
     fn placed(self, word: &Word<'_>, alternative: &str) -> Markup {
@@ -74,23 +78,22 @@ pub fn bars(bars: &Bars, word: &Word<'_>) -> Markup {
     const PITCH: f64 = 7.0;
     const GAP: f64 = 3.0;
     let with_last = bars.bars.iter().any(|bar| bar.last.is_some());
-    let names: Vec<Vec<String>> = bars.bars.iter().map(|bar| lines(&bar.label, 62.0, false)).collect();
-    let start = names.iter().flatten().map(|line| width(line, false) * EM).fold(20.0, f64::max) + GAP;
-    let values = bars.bars.iter().map(|bar| width(&bar.shown, true) * EM).fold(0.0, f64::max) + GAP;
+    let names: Vec<Vec<String>> = bars.bars.iter().map(|bar| lines(&bar.label, 62.0, Weight::Regular)).collect();
+    let start = names.iter().flatten().map(|line| extent(line, Weight::Regular) * EM).fold(20.0, f64::max) + GAP;
+    let values = bars.bars.iter().map(|bar| extent(&bar.shown, Weight::Semibold) * EM).fold(0.0, f64::max) + GAP;
     let most = bars.bars.iter().flat_map(|bar| [Some(bar.value), bar.last]).flatten().fold(0.0, f64::max);
     let track = (WIDE - start - values).max(20.0);
     let long = |value: f64| if most > 0.0 { value.max(0.0) / most * track } else { 0.0 };
     let pitch = |lines: &Vec<String>| PITCH.max(lines.len() as f64 * LINE + 1.5);
     let key = if with_last { PITCH } else { 0.0 };
     let mut canvas = Canvas::new(word, key + names.iter().map(pitch).sum::<f64>());
-    let (brand, quiet) = (canvas.brand, canvas.quiet);
-    let (pale, lighter) = (brand.tinted(0.72, WHITE), brand.tinted(0.45, WHITE).readable(3.0, WHITE));
+    let (Palette { brand, pale, lighter, .. }, quiet) = (canvas.colours, canvas.quiet);
     if with_last {
         let mut left = start;
         for (words, fill) in [(&WORDS.this_year, brand), (&WORDS.last_year, pale)] {
             canvas.rectangle((left, 2.0), (3.5, 2.6), fill);
-            canvas.words(words, At::Left(left + 5.0), 3.3, false, quiet);
-            left += 12.0 + width(words, false) * EM;
+            canvas.words(words, At::Left(left + 5.0), 3.3, Weight::Regular, quiet);
+            left += 12.0 + extent(words, Weight::Regular) * EM;
         }
     }
     let mut top = key;
@@ -99,7 +102,7 @@ pub fn bars(bars: &Bars, word: &Word<'_>) -> Markup {
         let middle = top + high / 2.0;
         for (line, at) in name.iter().zip(0..) {
             let offset = (f64::from(at) - (name.len() as f64 - 1.0) / 2.0) * LINE;
-            canvas.words(line, At::Right(start - GAP), middle + offset, false, BLACK);
+            canvas.words(line, At::Right(start - GAP), middle + offset, Weight::Regular, BLACK);
         }
         let last = bar.last.map(long);
         if let Some(last) = last {
@@ -107,7 +110,7 @@ pub fn bars(bars: &Bars, word: &Word<'_>) -> Markup {
         }
         canvas.rectangle((start, middle - 1.5), (long(bar.value).max(0.3), 3.0), if bar.own { brand } else { lighter });
         let end = start + long(bar.value).max(last.unwrap_or_default()) + 1.2;
-        canvas.words(&bar.shown, At::Left(end), middle, true, BLACK);
+        canvas.words(&bar.shown, At::Left(end), middle, Weight::Semibold, BLACK);
         top += high;
     }
     canvas.placed(word, &bars.alternative)
@@ -124,42 +127,46 @@ pub fn structure(structure: &Structure, word: &Word<'_>) -> Markup {
         .units
         .iter()
         .map(|unit| {
-            (lines(&unit.name, each - 4.0, true), lines(unit.chair.as_deref().unwrap_or_default(), each - 4.0, false))
+            (
+                lines(&unit.name, each - 4.0, Weight::Semibold),
+                lines(unit.chair.as_deref().unwrap_or_default(), each - 4.0, Weight::Regular),
+            )
         })
         .collect();
     let tall = boxes.iter().map(|(name, chair)| name.len() + chair.len()).max().unwrap_or_default();
     let high = tall as f64 * LINE + 6.0;
     let rows = boxes.len().div_ceil(across);
     let mut canvas = Canvas::new(word, TOP + rows as f64 * (RISE + high));
-    let (brand, quiet) = (canvas.brand, canvas.quiet);
+    let (Palette { brand, tint, .. }, quiet) = (canvas.colours, canvas.quiet);
     canvas.rectangle((WIDE / 2.0 - 0.2, TOP), (0.4, RISE / 2.0), quiet);
     let reach = WIDE - each;
     canvas.rectangle((each / 2.0, TOP + RISE / 2.0), (reach.max(0.4), 0.4), quiet);
-    let wide = (width(&structure.top, true) * EM + 14.0).clamp(WIDE / 2.0, WIDE);
+    let wide = (extent(&structure.top, Weight::Semibold) * EM + 14.0).clamp(WIDE / 2.0, WIDE);
     canvas.rectangle(((WIDE - wide) / 2.0, 0.0), (wide, TOP), brand);
-    canvas.words(&structure.top, At::Middle(WIDE / 2.0), TOP / 2.0, true, WHITE);
+    canvas.words(&structure.top, At::Middle(WIDE / 2.0), TOP / 2.0, Weight::Semibold, WHITE);
     for (at, (name, chair)) in boxes.iter().enumerate() {
         let left = (at % across) as f64 * (each + GAP);
         let top = TOP + RISE + (at / across) as f64 * (RISE + high);
-        canvas.rectangle((left, top), (each, high), brand.tinted(0.92, WHITE));
+        canvas.rectangle((left, top), (each, high), tint);
         canvas.rectangle((left, top), (each, 0.7), brand);
         if at < across {
             canvas.rectangle((left + each / 2.0 - 0.2, TOP + RISE / 2.0), (0.4, RISE / 2.0), quiet);
         }
-        let bold = name.iter().map(|line| (line, true, brand));
-        for ((line, bold, colour), at) in bold.chain(chair.iter().map(|line| (line, false, quiet))).zip(0..) {
-            canvas.words(line, At::Middle(left + each / 2.0), top + 4.5 + f64::from(at) * LINE, bold, colour);
+        let names = name.iter().map(|line| (line, Weight::Semibold, brand));
+        let chairs = chair.iter().map(|line| (line, Weight::Regular, quiet));
+        for ((line, weight, colour), at) in names.chain(chairs).zip(0..) {
+            canvas.words(line, At::Middle(left + each / 2.0), top + 4.5 + f64::from(at) * LINE, weight, colour);
         }
     }
     canvas.placed(word, &structure.alternative)
 }
 
 /// Words broken into lines that fit `room`.
-fn lines(words: &str, room: f64, bold: bool) -> Vec<String> {
+fn lines(words: &str, room: f64, weight: Weight) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), bold) * EM <= room => {
+            Some(line) if extent(&format!("{line} {word}"), weight) * EM <= room => {
                 line.push(' ');
                 line.push_str(word);
             }

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::package::W;
-use crate::report::colour::{BLACK, Colour, WHITE};
+use crate::report::colour::Colour;
 use crate::report::model::Theme;
+use crate::report::palette::Palette;
 
 const FONT: &str = "Calibri";
 
@@ -21,7 +22,7 @@ struct Style {
     bold: bool,
     colour: Option<Colour>,
     /// The rest of what it sets of the paragraph, after the space and before the indent.
-    more: fn(&Colours) -> More,
+    more: fn(&Palette) -> More,
 }
 
 /// What only some styles set, in the order in which the schema wants it.
@@ -37,26 +38,8 @@ struct More {
     outline: Option<u8>,
 }
 
-struct Colours {
-    brand: Colour,
-    accent: Colour,
-    ink: Colour,
-    quiet: Colour,
-    tint: Colour,
-    hair: Colour,
-}
-
 pub fn styles(theme: &Theme) -> Markup {
-    let given = |text: &str| Colour::read(text).unwrap_or(BLACK);
-    let brand = given(&theme.brand).readable(7.0, WHITE);
-    let colours = Colours {
-        brand,
-        accent: given(&theme.accent).readable(4.5, WHITE),
-        ink: brand.tinted(0.82, given("#14181b")),
-        quiet: brand.tinted(0.7, given("#5a6468")).readable(5.5, WHITE),
-        tint: brand.tinted(0.92, WHITE),
-        hair: brand.tinted(0.74, WHITE),
-    };
+    let colours = Palette::of(theme);
     html! {
         w:styles xmlns:w=(W) {
             w:docDefaults {
@@ -84,7 +67,7 @@ pub fn styles(theme: &Theme) -> Markup {
     }
 }
 
-fn paragraphs(colours: &Colours) -> Vec<Style> {
+fn paragraphs(colours: &Palette) -> Vec<Style> {
     let plain = Style {
         id: "",
         name: "",
@@ -315,15 +298,15 @@ fn paragraphs(colours: &Colours) -> Vec<Style> {
     ]
 }
 
-fn aside(colours: &Colours) -> More {
+fn aside(colours: &Palette) -> More {
     More { shading: Some(digits(colours.tint)), ..More::default() }
 }
 
-fn aside_label(colours: &Colours) -> More {
+fn aside_label(colours: &Palette) -> More {
     More { keep_next: true, ..aside(colours) }
 }
 
-fn wording(colours: &Colours) -> More {
+fn wording(colours: &Palette) -> More {
     let border = html! { w:top w:val="single" w:sz="4" w:space="6" w:color=(digits(colours.hair)) {} };
     More { keep_next: true, border: Some(border), ..More::default() }
 }
@@ -334,7 +317,7 @@ fn ruled(colour: Colour, thick: u8) -> More {
     More { border: Some(border), indent: Some((200, 0)), ..More::default() }
 }
 
-fn paragraph(style: &Style, colours: &Colours) -> Markup {
+fn paragraph(style: &Style, colours: &Palette) -> Markup {
     let more = (style.more)(colours);
     html! {
         w:style w:type="paragraph" w:styleId=(style.id) {
@@ -363,7 +346,7 @@ fn paragraph(style: &Style, colours: &Colours) -> Markup {
 }
 
 /// Styles of words: emphasis, references, and the tones of a status, the same in every form.
-fn characters(colours: &Colours) -> Markup {
+fn characters(colours: &Palette) -> Markup {
     let styles = [
         ("Strong", "Strong", None),
         ("Emphasis", "Emphasis", None),
@@ -393,7 +376,7 @@ fn characters(colours: &Colours) -> Markup {
 }
 
 /// No boxes: hairlines between rows, a strong rule under the heading and above the total.
-fn table(colours: &Colours) -> Markup {
+fn table(colours: &Palette) -> Markup {
     let (brand, hair) = (digits(colours.brand), digits(colours.hair));
     let strong = |side: Markup| html! { w:tcPr { w:tcBorders { (side) } } };
     html! {

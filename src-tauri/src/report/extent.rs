@@ -1,9 +1,7 @@
 //! How wide a text is, by the advances of the letters of the report's own fonts. Kerning is left out: it makes texts a
 //! hair narrower than they are taken to be here, so what is given this room has enough.
 
-use crate::report::fonts::advance;
-
-pub use crate::report::fonts::Weight;
+use super::fonts::{Weight, advance};
 
 /// The width of a text on one line, in em.
 pub fn extent(text: &str, weight: Weight) -> f64 {
