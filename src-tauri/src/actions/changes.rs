@@ -42,7 +42,7 @@ pub fn changes(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
     all.sort_by_key(|it| place(it.noun));
     let mut together: Vec<Changed> = Vec::new();
     for one in all {
-        match together.iter_mut().find(|it| it.noun == one.noun && it.name == one.name && is_tracked(one.noun)) {
+        match together.iter_mut().find(|it| it.noun == one.noun && it.name == one.name && one.noun.is_tracked()) {
             Some(known) => {
                 known.what.extend(one.what);
                 known.by.extend(one.by);
@@ -131,10 +131,6 @@ impl std::fmt::Display for Changed {
     }
 }
 
-fn is_tracked(noun: Noun) -> bool {
-    matches!(noun, Noun::Action | Noun::Recommendation | Noun::Finding)
-}
-
 fn changed(connection: &Connection, difference: Difference) -> Result<Changed> {
     let Difference { noun, before, after, by, .. } = difference;
     let by = by.into_iter().collect();
@@ -144,7 +140,7 @@ fn changed(connection: &Connection, difference: Difference) -> Result<Changed> {
         Noun::Standing | Noun::Update => reference::noun_of(&text("reference")).unwrap_or(noun),
         own => own,
     };
-    let name = if is_tracked(about) { text("reference") } else { title(noun, &known) };
+    let name = if about.is_tracked() { text("reference") } else { title(noun, &known) };
     let what = match (noun, before, after) {
         (Noun::Update, None, Some(update)) => vec![format!("update of {}", told(&update))],
         (Noun::Update, Some(update), None) => vec![format!("update removed: {}", told(&update))],

@@ -8,7 +8,7 @@ use super::needs_ending;
 use crate::error::Result;
 use crate::exchange::write_whole;
 use crate::report;
-use crate::report::form::Form;
+use crate::report::form::{Form, Written};
 use crate::report::model::{Kind, Report};
 use crate::store::{Access, Connection, Store, YearRecord};
 
@@ -17,7 +17,7 @@ use crate::store::{Access, Connection, Store, YearRecord};
 pub fn report(file: &Path, out: &Path, kind: Kind, year: Option<&str>, date: NaiveDate) -> Result<String> {
     form(out)?;
     let store = Store::open(file, Access::Read)?;
-    write_report(&composed_as(&store, kind, year, date)?, out)
+    Ok(write_report(&composed_as(&store, kind, year, date)?, out)?.holds)
 }
 
 /// The report on a year of an open file.
@@ -37,11 +37,11 @@ pub fn composed_from(connection: &Connection, kind: Kind, year: Option<&str>, da
     Ok(report::compose(kind, &record, last.as_ref(), date))
 }
 
-/// Writes a report in the form that `out` ends in; says how much it is.
-pub fn write_report(report: &Report, out: &Path) -> Result<String> {
+/// Writes a report in the form that `out` ends in.
+pub fn write_report(report: &Report, out: &Path) -> Result<Written> {
     let written = form(out)?.write(report)?;
     write_whole(out, &written.bytes)?;
-    Ok(written.holds)
+    Ok(written)
 }
 
 fn form(out: &Path) -> Result<Form> {

@@ -37,8 +37,7 @@ fn words_of(first: &Place, second: &Place) -> String {
 
 /// Actions, recommendations of a review and findings of an audit that are recorded twice.
 pub fn same_work<'a>(year: &'a Checked<'_>) -> Vec<(&'a Passage, &'a Passage)> {
-    let main =
-        main_texts(year, |passage| matches!(passage.place.noun, Noun::Action | Noun::Recommendation | Noun::Finding));
+    let main = main_texts(year, |passage| passage.place.noun.is_tracked());
     let mut found = same(&main);
     // Two reviews may say the same; two audits often find the same.
     let parent = |passage: &Passage| {

@@ -11,7 +11,7 @@ use super::workbench::Workbench;
 use crate::domain::agency::Agency;
 use crate::domain::names::Names;
 use crate::domain::noun::Noun;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{lists, records};
 use crate::{actions, actions::edit::form};
 
@@ -103,7 +103,7 @@ pub struct RowsView {
 
 /// The beginning of a list that is long, to be shown while the whole is read, counted and sorted.
 pub fn first_rows(workbench: &Workbench, request: FirstRows) -> Result<ListView> {
-    let noun = Noun::of_list(&request.noun).ok_or(Error::UnknownList(request.noun))?;
+    let noun = super::edit::noun(&request.noun)?;
     let columns = cells::columns(noun);
     let fields: Vec<String> = columns.iter().map(|column| column.field()).collect();
     let desk = workbench.desk();
@@ -117,7 +117,7 @@ pub fn first_rows(workbench: &Workbench, request: FirstRows) -> Result<ListView>
 }
 
 pub fn list_records(workbench: &Workbench, request: ListRecords) -> Result<ListView> {
-    let noun = Noun::of_list(&request.noun).ok_or(Error::UnknownList(request.noun))?;
+    let noun = super::edit::noun(&request.noun)?;
     let columns = cells::columns(noun);
     let fields: Vec<String> = columns.iter().map(|column| column.field()).collect();
     let (rows, agencies) = {

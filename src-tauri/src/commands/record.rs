@@ -126,7 +126,7 @@ pub struct SuggestionsView {
 }
 
 pub fn record(workbench: &Workbench, request: OneRecord) -> Result<RecordView> {
-    let noun = Noun::of_list(&request.noun).ok_or(Error::UnknownList(request.noun))?;
+    let noun = super::edit::noun(&request.noun)?;
     let desk = workbench.desk();
     let file = desk.file()?;
     let year = file.year()?.map_or(0, |year| year.id);
@@ -135,7 +135,7 @@ pub fn record(workbench: &Workbench, request: OneRecord) -> Result<RecordView> {
 
 /// Values that a box of a noun held before, and the names of who may be meant.
 pub fn suggestions(workbench: &Workbench, request: Suggest) -> Result<SuggestionsView> {
-    let noun = Noun::of_list(&request.noun).ok_or(Error::UnknownList(request.noun))?;
+    let noun = super::edit::noun(&request.noun)?;
     if form::find(noun, &request.field).is_none() {
         return Ok(SuggestionsView { values: Vec::new() });
     }
@@ -188,7 +188,7 @@ fn view(store: &Store, noun: Noun, id: Option<Id>, year: Id) -> Result<RecordVie
         }
         let value_of =
             |heading: &str| columns.iter().position(|it| it.heading == heading).and_then(|at| values[at].as_str());
-        let tracked = matches!(noun, Noun::Action | Noun::Recommendation | Noun::Finding);
+        let tracked = noun.is_tracked();
         let target = ["Target date", "Due date"].into_iter().find_map(value_of);
         let has_status = columns.iter().any(|column| matches!(column.kind, Kind::Status(_)));
         let tags = if id.is_some() && has_status {

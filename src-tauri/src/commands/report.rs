@@ -93,7 +93,7 @@ pub struct PrintedView {
 pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesView> {
     let (report, origin) = match request.record {
         Some(record) => {
-            let noun = Noun::of_list(&record.noun).ok_or(Error::UnknownList(record.noun))?;
+            let noun = super::edit::noun(&record.noun)?;
             let report = previewed(workbench, noun, record.id, record.typed)?;
             (report, Some(Origin { noun, id: record.id }))
         }
@@ -146,11 +146,8 @@ pub fn export_report(workbench: &Workbench, _: Nothing) -> Result<Option<SavedVi
     let report = composed(workbench)?;
     let suggestion = format!("{}.pdf", report.title);
     let Some(path) = workbench.dialogs.save(FileKind::Report, &suggestion) else { return Ok(None) };
-    let holds = actions::write_report(&report, &path)?;
-    let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    let said =
-        if is_pdf { format!("It has {holds}, and was read again and found whole.") } else { format!("It is {holds}.") };
-    Ok(Some(SavedView::of(&path, said)))
+    let written = actions::write_report(&report, &path)?;
+    Ok(Some(SavedView::of(&path, written.said())))
 }
 
 fn composed(workbench: &Workbench) -> Result<report::model::Report> {

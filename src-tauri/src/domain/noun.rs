@@ -48,6 +48,11 @@ macro_rules! nouns {
                 }
             }
 
+            /// Whether it is a piece of work that is followed from year to year, each with its standing and updates.
+            pub fn is_tracked(self) -> bool {
+                matches!(self, Noun::Action | Noun::Recommendation | Noun::Finding)
+            }
+
             pub fn belongs(self) -> Belongs {
                 match self {
                     $(Noun::$noun => Belongs::$belongs,)+

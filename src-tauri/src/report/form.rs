@@ -33,21 +33,23 @@ impl Form {
     /// # Errors
     /// Where a PDF can't be set, or is not confirmed by the library that reads it again.
     pub fn write(self, report: &Report) -> Result<Written> {
-        match self {
+        let (bytes, holds) = match self {
             Form::Pdf => {
                 let laid = lay_out(report)?;
-                let pages = plural(laid.pages(), "page", "pages");
-                Ok(Written { bytes: laid.pdf(report)?, holds: pages })
+                (laid.pdf(report)?, plural(laid.pages(), "page", "pages"))
             }
             Form::Html => {
                 let bytes = html::page(report).into_bytes();
-                Ok(Written { holds: format!("a web page of {}", kilobytes(&bytes)), bytes })
+                let holds = format!("a web page of {}", kilobytes(&bytes));
+                (bytes, holds)
             }
             Form::Word => {
                 let bytes = word::file(report)?;
-                Ok(Written { holds: format!("a Word file of {}", kilobytes(&bytes)), bytes })
+                let holds = format!("a Word file of {}", kilobytes(&bytes));
+                (bytes, holds)
             }
-        }
+        };
+        Ok(Written { form: self, bytes, holds })
     }
 }
 
@@ -58,7 +60,18 @@ fn kilobytes(bytes: &[u8]) -> String {
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
+    pub form: Form,
     pub bytes: Vec<u8>,
     /// How much it is: "52 pages".
     pub holds: String,
+}
+
+impl Written {
+    /// How much it is, as a sentence.
+    pub fn said(&self) -> String {
+        match self.form {
+            Form::Pdf => format!("It has {}, and was read again and found whole.", self.holds),
+            Form::Html | Form::Word => format!("It is {}.", self.holds),
+        }
+    }
 }

@@ -83,7 +83,7 @@ fn json(value: ValueRef<'_>) -> Value {
 /// Where the rows come from, and which of them belong to year ?1.
 fn source(noun: Noun) -> String {
     let belongs = match noun {
-        Noun::Action | Noun::Recommendation | Noun::Finding => "AND s.reporting_year_id = ?1",
+        _ if noun.is_tracked() => "AND s.reporting_year_id = ?1",
         // A course is taught in the year of its attendances; one that has none yet is shown with all.
         Noun::Course => {
             "AND (NOT EXISTS (SELECT 1 FROM attendances a WHERE a.course_id = t.id)
@@ -118,7 +118,7 @@ fn expression(noun: Noun, field: &str) -> Cow<'static, str> {
         (Noun::ProgressStatement | Noun::Action, "priority") => "p.priority",
         (Noun::Recommendation, "review") => "p.review",
         (Noun::Finding, "audit") => "p.audit",
-        (Noun::Action | Noun::Recommendation | Noun::Finding, field) => match field {
+        (noun, field) if noun.is_tracked() => match field {
             "target_date" | "due_date" => "s.target_date",
             "status" => "s.status",
             "reason" => "s.reason",

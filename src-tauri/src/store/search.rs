@@ -50,7 +50,7 @@ pub fn years_of(connection: &Connection, noun: Noun, fields: &Fields) -> Result<
     Ok(match noun.belongs() {
         Belongs::ToOneYear => fields.get("reporting_year_id").and_then(Value::as_i64).into_iter().collect(),
         Belongs::ToSeveralYears => ids(fields.get("reporting_years")),
-        Belongs::ThroughAnother if matches!(noun, Noun::Action | Noun::Recommendation | Noun::Finding) => {
+        Belongs::ThroughAnother if noun.is_tracked() => {
             let reference = fields.get("reference").and_then(Value::as_str).unwrap_or_default();
             let mut statement =
                 connection.prepare_cached("SELECT reporting_year_id FROM standings WHERE reference = ?1")?;

@@ -97,7 +97,7 @@ impl Change<'_> {
 
     /// A kind of record that hangs on this one.
     fn referring(&self, noun: Noun, id: Id, fields: &Fields) -> Result<Option<Noun>> {
-        let bears = matches!(noun, Noun::Action | Noun::Recommendation | Noun::Finding);
+        let bears = noun.is_tracked();
         for other in Noun::ALL.iter().copied() {
             for column in records::columns(self.connection(), other)? {
                 let list = other.list();

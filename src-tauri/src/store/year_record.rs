@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::records;
 use crate::domain::action::Action;
-use crate::domain::agency::Agency;
+use crate::domain::agency::{Agency, AgencyRole};
 use crate::domain::agreement::Agreement;
 use crate::domain::audit::{Audit, Finding};
 use crate::domain::contact::Contact;
@@ -149,6 +149,11 @@ impl YearRecord {
             settings: records::all(connection)?,
             standings,
         })
+    }
+
+    /// The agencies that answer together for the arrangements.
+    pub fn safeguarding_partners(&self) -> impl Iterator<Item = &Agency> {
+        self.agencies.iter().filter(|agency| agency.role == Some(AgencyRole::SafeguardingPartner))
     }
 
     /// Where an action, recommendation or finding of this year stands in it.

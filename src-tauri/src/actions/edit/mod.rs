@@ -187,7 +187,7 @@ fn known(change: &Change<'_>, noun: Noun, id: Id) -> Result<Fields> {
 /// Puts fields into a record, or into a new one of the year.
 fn put(change: &mut Change<'_>, year: &Year, noun: Noun, id: Option<Id>, fields: Fields) -> Result<Id> {
     match noun {
-        Noun::Action | Noun::Recommendation | Noun::Finding => tracked::put(change, year, noun, id, fields),
+        _ if noun.is_tracked() => tracked::put(change, year, noun, id, fields),
         Noun::Attendance => training::put(change, year, id, fields),
         _ => {
             let mut fields = names::checked(change, noun, id, fields)?;

@@ -60,7 +60,7 @@ pub fn past(connection: &Connection, noun: Noun, id: Id, year: Id) -> Result<Vec
 /// The record itself, and where it stands in the year.
 fn about(connection: &Connection, noun: Noun, id: Id, year: Id) -> Result<Vec<(Noun, Id)>> {
     let mut about = vec![(noun, id)];
-    if tracked::is_tracked(noun)
+    if noun.is_tracked()
         && let Some(own) = records::fields_of(connection, noun, id)?
         && let Some(reference) = own.get("reference").and_then(Value::as_str)
     {

@@ -18,7 +18,7 @@ pub fn remove(change: &mut Change<'_>, year: &Year, noun: Noun, id: Id) -> Resul
     let fields = known(change, noun, id)?;
     match noun {
         Noun::Partnership | Noun::Year => Err(Error::Held { what: called(noun, &fields), by: "the record".into() }),
-        Noun::Action | Noun::Recommendation | Noun::Finding => tracked(change, year, noun, id, &fields),
+        _ if noun.is_tracked() => tracked(change, year, noun, id, &fields),
         Noun::Course => course(change, id, &fields),
         Noun::Picture => picture(change, id, &fields),
         _ if noun.belongs() == Belongs::ToSeveralYears => from_a_year(change, year, noun, id, &fields),

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Editor, Saved, called, form, names, tracked};
+use super::{Editor, Saved, called, form, names};
 use crate::domain::noun::Noun;
 use crate::domain::{Fields, Id};
 use crate::error::{Error, Result};
@@ -83,7 +83,7 @@ fn hangs_on(noun: Noun, fields: &Fields, parent: Noun, parent_fields: &Fields) -
     let same = |name: &str| fields.get(name).is_some() && fields.get(name) == parent_fields.get(name);
     match (noun, parent) {
         (Noun::Update, Noun::Standing) => same("reference") && same("reporting_year_id"),
-        (Noun::Standing | Noun::Update, parent) if tracked::is_tracked(parent) => same("reference"),
+        (Noun::Standing | Noun::Update, parent) if parent.is_tracked() => same("reference"),
         _ => fields.iter().any(|(name, value)| {
             Noun::of_field(name) == Some(parent) && Some(value) == parent_fields.get("id") && !value.is_null()
         }),

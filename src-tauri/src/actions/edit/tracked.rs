@@ -12,10 +12,6 @@ use crate::error::{Error, Result};
 use crate::store::references::{standing_of, stem_under};
 use crate::store::{Change, links, records};
 
-pub fn is_tracked(noun: Noun) -> bool {
-    matches!(noun, Noun::Action | Noun::Recommendation | Noun::Finding)
-}
-
 pub fn put(change: &mut Change<'_>, year: &Year, noun: Noun, id: Option<Id>, fields: Fields) -> Result<Id> {
     let (mut own, mut standing, mut from) = (Fields::new(), Fields::new(), None);
     for (name, value) in fields {

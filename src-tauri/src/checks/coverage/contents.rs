@@ -3,7 +3,6 @@
 
 use crate::checks::Checked;
 use crate::checks::reading::Sentence;
-use crate::domain::agency::AgencyRole;
 use crate::domain::audit::{AuditKind, FindingKind};
 use crate::domain::closed_list::{closed_list, folded};
 use crate::domain::funding::Direction;
@@ -228,8 +227,7 @@ fn inspections(year: &Checked<'_>) -> Vec<String> {
 /// Where all safeguarding partners are named with what they gave; one of them alone is not each of them.
 fn contributions(year: &Checked<'_>) -> Vec<String> {
     let record = year.record;
-    let partners: Vec<_> =
-        record.agencies.iter().filter(|it| it.role == Some(AgencyRole::SafeguardingPartner)).collect();
+    let partners: Vec<_> = record.safeguarding_partners().collect();
     let told = |agency: &crate::domain::agency::Agency| {
         let names: Vec<String> =
             std::iter::once(&agency.agency).chain(&agency.short_name).map(|name| folded(name)).collect();

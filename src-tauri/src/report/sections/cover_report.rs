@@ -3,7 +3,6 @@
 
 use super::blocks::fact;
 use super::{Source, at_a_glance, section, standing};
-use crate::domain::agency::AgencyRole;
 use crate::domain::date::day_in_words;
 use crate::domain::prose::{self, Prose};
 use crate::error::plural;
@@ -75,12 +74,7 @@ fn recommendations(source: &Source<'_>) -> Vec<Block> {
 
 fn background(source: &Source<'_>) -> Vec<Block> {
     let record = source.record;
-    let partners: Vec<&str> = record
-        .agencies
-        .iter()
-        .filter(|it| it.role == Some(AgencyRole::SafeguardingPartner))
-        .map(|it| it.name_on(record.year.year_ends))
-        .collect();
+    let partners: Vec<&str> = record.safeguarding_partners().map(|it| it.name_on(record.year.year_ends)).collect();
     let mut text = Vec::new();
     if !partners.is_empty() {
         text.extend(prose::literal(format!("The safeguarding partners are {}.", listed(&partners))));

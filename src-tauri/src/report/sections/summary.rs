@@ -3,7 +3,6 @@
 
 use super::{Source, in_words, section};
 use crate::checks::reading::first_sentence;
-use crate::domain::agency::AgencyRole;
 use crate::domain::progress::ProgressKind;
 use crate::domain::prose::{self, Prose};
 use crate::report::model::{Block, Section};
@@ -30,22 +29,17 @@ pub fn sections(source: &Source<'_>) -> Vec<Section> {
 
 fn who(source: &Source<'_>) -> Vec<Block> {
     let record = source.record;
-    let partners: Vec<&str> = record
-        .agencies
-        .iter()
-        .filter(|it| it.role == Some(AgencyRole::SafeguardingPartner))
-        .map(|it| it.name_on(record.year.year_ends))
-        .collect();
+    let partners: Vec<&str> = record.safeguarding_partners().map(|it| it.name_on(record.year.year_ends)).collect();
     let mut sentences = Vec::new();
     if !partners.is_empty() {
         let place = record.partnership.area.as_ref().map(|area| format!(" in {area}")).unwrap_or_default();
         sentences.push(format!("We work together to keep children{place} safe: {}.", partners.join(", ")));
     }
     sentences.extend(record.partnership.vision.as_deref().map(first_sentence).filter(fits));
+    if sentences.is_empty() {
+        return Vec::new();
+    }
     vec![Block::Text { text: prose::literal(sentences.join(" ")), origin: None }]
-        .into_iter()
-        .filter(|_| !sentences.is_empty())
-        .collect()
 }
 
 /// What difference finished work made; where nothing shows one, what works well in each priority.
