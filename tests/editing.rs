@@ -2,56 +2,19 @@
 
 mod common;
 
-use chrono::{DateTime, Utc};
-use common::{Book, Desk};
+use common::{Desk, Kept, at, kept, typed};
 use partnership_report::actions;
-use partnership_report::actions::edit::{self, Beginning, Editor, NewUpdate, Typed, TypedRow};
+use partnership_report::actions::edit::{self, Beginning, NewUpdate, Typed, TypedRow};
 use partnership_report::domain::noun::Noun;
 use partnership_report::error::{Error, Result};
-use partnership_report::store::{self, Access, Store, history, lists, records};
+use partnership_report::store::{self, Store, history, lists};
 use serde_json::{Value, json};
-
-/// A file with a year that has something of everything, open for editing.
-struct Kept {
-    desk: Desk,
-    store: Store,
-}
-
-fn kept() -> Kept {
-    let desk = Desk::new();
-    Book::full_year().save(&desk.path("year.xlsx"));
-    desk.done(&["import", "larkham.partnership", "year.xlsx"]);
-    let store = Store::open(&desk.path("larkham.partnership"), Access::Change).unwrap();
-    Kept { desk, store }
-}
-
-fn at() -> DateTime<Utc> {
-    "2026-03-02T09:30:00Z".parse().unwrap()
-}
-
-fn typed(boxes: &[(&str, &str)]) -> Typed {
-    boxes.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect()
-}
 
 fn new(typed: Typed) -> TypedRow {
     TypedRow { id: None, typed }
 }
 
 impl Kept {
-    fn edit<T>(&mut self, edit: impl FnOnce(&mut Editor<'_>) -> Result<T>) -> Result<T> {
-        let year = self.store.read(store::years)?.pop().unwrap();
-        edit(&mut Editor { store: &mut self.store, year, by: "Ann Shah".into(), at: at() })
-    }
-
-    fn first(&self, noun: Noun) -> i64 {
-        self.all(noun)[0]["id"].as_i64().unwrap()
-    }
-
-    fn all(&self, noun: Noun) -> Vec<Value> {
-        let all = self.store.read(|connection| records::fields_of_all(connection, noun)).unwrap();
-        all.into_iter().map(Value::Object).collect()
-    }
-
     fn latest(&self) -> store::ChangeHeading {
         self.store.read(store::latest).unwrap().unwrap()
     }

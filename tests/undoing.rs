@@ -3,60 +3,27 @@
 
 mod common;
 
-use chrono::{DateTime, Utc};
-use common::{Book, Desk};
+use common::{Book, Kept, at, typed};
 use partnership_report::actions;
-use partnership_report::actions::edit::{self, Editor, NewUpdate, Typed};
+use partnership_report::actions::edit::{self, NewUpdate};
 use partnership_report::domain::noun::Noun;
 use partnership_report::error::{Error, InTheWay, Result};
-use partnership_report::store::{self, Access, Store, history, records};
+use partnership_report::store::{self, Access, Store, history};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-struct Kept {
-    desk: Desk,
-    store: Store,
-}
-
 /// A file with a year that has something of everything, brought in as one import.
 fn kept() -> Kept {
-    let desk = Desk::new();
-    Book::full_year().save(&desk.path("year.xlsx"));
-    desk.done(&["new", "larkham.partnership"]);
-    desk.done(&["import", "larkham.partnership", "year.xlsx"]);
-    let store = Store::open(&desk.path("larkham.partnership"), Access::Change).unwrap();
-    Kept { desk, store }
-}
-
-fn at() -> DateTime<Utc> {
-    "2026-03-02T09:30:00Z".parse().unwrap()
-}
-
-fn typed(boxes: &[(&str, &str)]) -> Typed {
-    boxes.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect()
+    Kept::after(&[&["new", "larkham.partnership"], &["import", "larkham.partnership", "year.xlsx"]])
 }
 
 impl Kept {
-    fn edit<T>(&mut self, edit: impl FnOnce(&mut Editor<'_>) -> Result<T>) -> Result<T> {
-        let year = self.store.read(store::years)?.pop().unwrap();
-        edit(&mut Editor { store: &mut self.store, year, by: "Ann Shah".into(), at: at() })
-    }
-
     fn undo(&mut self) -> Result<String> {
         actions::undo(&mut self.store, "Ann Shah", at())
     }
 
     fn redo(&mut self) -> Result<String> {
         actions::redo(&mut self.store, "Ann Shah", at())
-    }
-
-    fn all(&self, noun: Noun) -> Vec<Value> {
-        let all = self.store.read(|connection| records::fields_of_all(connection, noun)).unwrap();
-        all.into_iter().map(Value::Object).collect()
-    }
-
-    fn first(&self, noun: Noun) -> i64 {
-        self.all(noun)[0]["id"].as_i64().unwrap()
     }
 
     /// Every record of every noun.

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 mod book;
+mod kept;
 
 pub use book::Book;
+pub use kept::{Kept, at, kept, typed};
 
 /// A folder of a test's own, and the program run in it.
 pub struct Desk {
