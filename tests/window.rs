@@ -4,6 +4,8 @@
 
 mod common;
 
+#[path = "window/agreeing.rs"]
+mod agreeing;
 #[path = "window/axe.rs"]
 mod axe;
 #[path = "window/backups.rs"]

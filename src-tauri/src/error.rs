@@ -8,9 +8,15 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::actions::edit::{FieldProblem, capital};
+use crate::domain::closed_list::listed;
 use crate::domain::noun::Noun;
 use crate::exchange::Problem;
 use crate::store::{Holder, holder_of};
+
+mod words;
+
+pub use words::plural;
+use words::{by, known_snapshots, left, nothing_open, overtaken, reason, shown, told};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -183,6 +189,43 @@ pub enum Error {
     #[error("{to} is before {from}. Give the earlier date with --from.")]
     DatesTurned { from: chrono::NaiveDate, to: chrono::NaiveDate },
 
+    #[error("There is no snapshot “{name}”. {}", known_snapshots(known))]
+    NoSuchSnapshot { name: String, known: Vec<String> },
+
+    #[error(
+        "The snapshot {snapshot} is not as it was frozen: {what}. Take it from a backup, or compare it with a copy that was sent out."
+    )]
+    AlteredSnapshot { snapshot: String, what: String },
+
+    #[error(
+        "The report on {label} can't be agreed yet: nobody is recorded as agreeing it for {}. Say who did, in which role and on which day.",
+        listed(partners)
+    )]
+    NotAgreedByAll { label: String, partners: Vec<String> },
+
+    #[error(
+        "Nobody is recorded as a safeguarding partner in {label}. Give the agencies that agree its report that role first."
+    )]
+    NoPartners { label: String },
+
+    #[error(
+        "{} of the weight “stop” {} open on {label}. Mend what they say, or give the reason why the report is agreed as it is.",
+        plural(problems.len(), "remark", "remarks"),
+        if problems.len() == 1 { "is" } else { "are" }
+    )]
+    OpenStops { label: String, problems: Vec<Problem> },
+
+    #[error("“{name}” is no agency of this year. The safeguarding partners are {}.", listed(known))]
+    UnknownPartner { name: String, known: Vec<String> },
+
+    #[error("The report on {label} was agreed already, as {snapshot}, and nothing has changed since.")]
+    AgreedAlready { label: String, snapshot: String },
+
+    #[error(
+        "“{typed}” does not say who agreed. Write agency, role, name and day with a semicolon between them, like “Eastmere City Council; Chief Executive; Ann Shah; 9 September 2026”. The name may be left empty."
+    )]
+    NotASignature { typed: String },
+
     #[error("There is no group “{name}”. Choose one of: {}.", known.join("; "))]
     NoGroup { name: String, known: Vec<String> },
 
@@ -215,6 +258,9 @@ pub enum Error {
 
     #[error("An update is never changed or removed. Add another one that puts it right.")]
     Kept,
+
+    #[error("A snapshot is never changed or removed: it stays as it was agreed.")]
+    Frozen,
 
     #[error("{}", overtaken(*noun, reference.as_deref(), *way))]
     Overtaken { noun: Noun, reference: Option<String>, way: InTheWay },
@@ -307,7 +353,9 @@ impl Error {
     /// The places that a refusal names, for a list beneath its sentence.
     pub fn problems(&self) -> &[Problem] {
         match self {
-            Error::Refused { problems, .. } | Error::AnswersLeft { problems, .. } => problems,
+            Error::Refused { problems, .. }
+            | Error::AnswersLeft { problems, .. }
+            | Error::OpenStops { problems, .. } => problems,
             _ => &[],
         }
     }
@@ -340,77 +388,5 @@ pub struct UserError {
 impl From<Error> for UserError {
     fn from(error: Error) -> UserError {
         UserError { message: error.to_string(), fields: error.fields(), problems: error.problems().to_vec() }
-    }
-}
-
-/// "1 row", "1,200 rows".
-pub fn plural(count: usize, one: &str, many: &str) -> String {
-    let shown = crate::domain::number::count(i64::try_from(count).unwrap_or(i64::MAX));
-    format!("{shown} {}", if count == 1 { one } else { many })
-}
-
-/// A form's problems as one sentence; the screen shows each beside its box.
-fn told(problems: &[FieldProblem]) -> String {
-    problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-/// "by Ann Shah on LAPTOP-7 since 10:42", where it is known.
-fn by(holder: Option<&Holder>) -> String {
-    holder.map_or_else(|| "in another copy of Partnership Report".to_owned(), Holder::to_string)
-}
-
-fn nothing_open(lead: &str, known: &[String]) -> String {
-    match known {
-        [] => format!("Nothing that is open is led by “{lead}”, or by anyone else."),
-        known => format!("Nothing that is open is led by “{lead}”. Choose one of: {}.", known.join("; ")),
-    }
-}
-
-/// "Recommendation R7.2 can't be as it was: …".
-fn overtaken(noun: Noun, reference: Option<&str>, way: InTheWay) -> String {
-    let what = match reference {
-        Some(reference) => capital(&format!("{} {reference}", noun.one())),
-        None => format!("One {}", noun.one()),
-    };
-    let why = match way {
-        InTheWay::Changed => {
-            "it has been changed since. Take the later change back first, or put it right by hand.".to_owned()
-        }
-        InTheWay::Removed => "it has been removed since. Bring it back first.".to_owned(),
-        InTheWay::UsedBy(other) => {
-            format!("there is a record on it by now, of the kind “{}”. Remove that first.", other.one())
-        }
-        InTheWay::ParentRemoved(parent) => {
-            format!("the {} that it belonged to was removed. Bring that back first.", parent.one())
-        }
-        InTheWay::Taken => "another record has its name by now. Give that one another name first.".to_owned(),
-    };
-    format!("{what} can't be as it was: {why} Nothing was changed.")
-}
-
-/// "2 problems and 1 conflict".
-fn left(problems: &[Problem], conflicts: usize) -> String {
-    let problems = (!problems.is_empty()).then(|| plural(problems.len(), "problem", "problems"));
-    let conflicts = (conflicts > 0).then(|| plural(conflicts, "conflict", "conflicts"));
-    problems.into_iter().chain(conflicts).collect::<Vec<_>>().join(" and ")
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string()
-}
-
-fn reason(source: &io::Error) -> String {
-    match source.kind() {
-        io::ErrorKind::PermissionDenied => {
-            "you may not write there. Choose another folder, or ask for the right to change this one.".into()
-        }
-        io::ErrorKind::StorageFull => {
-            "the disk is full. Make room or choose another place; what was there before is unchanged.".into()
-        }
-        io::ErrorKind::NotFound => "the folder does not exist. Check its name.".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "this place can only be read. Choose another folder.".into(),
-        io::ErrorKind::ResourceBusy => "another program has it open. Close it there, then try again.".into(),
-        io::ErrorKind::IsADirectory => "this is a folder. Give the name of a file.".into(),
-        _ => source.to_string(),
     }
 }

@@ -72,9 +72,13 @@ fn pictures_of_every_screen() {
                 page.see("#grid [role=gridcell]").await;
                 look.take(page, name).await;
             }
-            for (place, shown) in
-                [("checks", "#remarks"), ("guidance", "#items li"), ("packs", "#send-all"), ("report", "#pages img")]
-            {
+            for (place, shown) in [
+                ("checks", "#remarks"),
+                ("guidance", "#items li"),
+                ("packs", "#send-all"),
+                ("agreeing", "#agree"),
+                ("report", "#pages img"),
+            ] {
                 page.go(&format!("#{place}")).await;
                 page.see(shown).await;
                 look.take(page, place).await;

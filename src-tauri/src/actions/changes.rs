@@ -32,13 +32,19 @@ pub fn changes(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Resul
     let after = to.succ_opt().unwrap_or(to);
     let mut all = Vec::new();
     for difference in differences(connection, &midnight(from), &midnight(after))? {
-        // Packs and answers say themselves what they changed.
-        if !matches!(difference.noun, Noun::Pack | Noun::PackAnswer) {
-            all.push(changed(connection, difference)?);
+        // What they brought about is told of the records themselves.
+        if !matches!(difference.noun, Noun::Pack | Noun::PackAnswer | Noun::Snapshot | Noun::Sending) {
+            all.push(difference);
         }
     }
+    changed_in_words(connection, all)
+}
+
+/// Differences in words, in the order of the nouns; what happened to one piece of work stands together.
+pub(super) fn changed_in_words(connection: &Connection, differences: Vec<Difference>) -> Result<Vec<Changed>> {
+    let mut all = differences.into_iter().map(|it| changed(connection, it)).collect::<Result<Vec<_>>>()?;
     let place = |noun: Noun| Noun::ALL.iter().position(|other| *other == noun);
-    // What happened to one record stands together: its own words, its standing, its updates.
+    // Its own words, its standing, its updates.
     all.sort_by_key(|it| place(it.noun));
     let mut together: Vec<Changed> = Vec::new();
     for one in all {
@@ -127,7 +133,8 @@ impl std::fmt::Display for Changed {
         if let Some(first) = noun.get(..1) {
             noun = first.to_uppercase() + &noun[1..];
         }
-        write!(out, "{noun} {}: {} ({})", self.name, self.what.join("; "), self.by.join(", "))
+        write!(out, "{noun} {}: {}", self.name, self.what.join("; "))?;
+        if self.by.is_empty() { Ok(()) } else { write!(out, " ({})", self.by.join(", ")) }
     }
 }
 

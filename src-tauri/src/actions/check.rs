@@ -30,14 +30,25 @@ pub fn checked(store: &Store, year: Option<&str>, date: NaiveDate) -> Result<Che
     with_checked(store, year, date, |year| {
         let mut checkup = Checkup { year: year.record.year.label.clone(), remarks: Vec::new(), decided: Vec::new() };
         for remark in checks::run(year) {
-            let silenced = |it: &&RemarkDecision| it.silences(remark.rule, &remark.place.words, &remark.text_hash);
-            match year.record.remark_decisions.iter().find(silenced) {
+            match decision_on(year, &remark) {
                 Some(decision) => checkup.decided.push((remark, decision.clone())),
                 None => checkup.remarks.push(remark),
             }
         }
         Ok(checkup)
     })
+}
+
+/// The remarks on a year that nobody has decided on.
+pub(super) fn open_remarks(year: &Checked<'_>) -> Vec<Remark> {
+    let mut remarks = checks::run(year);
+    remarks.retain(|remark| decision_on(year, remark).is_none());
+    remarks
+}
+
+fn decision_on<'a>(year: &'a Checked<'_>, remark: &Remark) -> Option<&'a RemarkDecision> {
+    let silences = |it: &&RemarkDecision| it.silences(remark.rule, &remark.place.words, &remark.text_hash);
+    year.record.remark_decisions.iter().find(silences)
 }
 
 /// Reads a year with the one before it, ready to be checked.

@@ -20,7 +20,7 @@ pub struct Different {
 }
 
 /// Keys say nothing to a reader, and the years of a record show in its standings.
-const UNTOLD: [&str; 5] = ["id", "reference", "reporting_year_id", "reporting_years", "data"];
+const UNTOLD: [&str; 6] = ["id", "reference", "reporting_year", "reporting_year_id", "reporting_years", "data"];
 
 /// Each field that a reader would see to be different.
 pub fn different(connection: &Connection, before: &Fields, after: &Fields) -> Result<Vec<Different>> {

@@ -9,6 +9,7 @@ use crate::exchange::{json, workbook, write_whole};
 use crate::report::model::Kind;
 use crate::store::{Access, Heading, Store, Verdict, YearRecord};
 
+mod agreeing;
 mod board;
 mod changes;
 mod check;
@@ -23,8 +24,13 @@ mod search;
 pub mod spreadsheet;
 mod undo;
 
+pub use agreeing::{
+    Agreeing, Going, Lacking, Told, agree, compare_snapshots, has_changed_since_agreed, lacking, save_files, send,
+    signature, snapshots,
+};
 pub use board::{BoardOrder, Grouping, board, write_board};
 pub use changes::{Changed, changes, write_changes};
+use check::open_remarks;
 pub use check::{Checkup, check, checked, with_checked};
 pub use compare::{Became, ComparedFigure, ComparedWork, Comparison, LastValues, compare, last_values};
 pub use import::{Imported, Importing, import, import_as};

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::agreeing::has_changed_since_agreed;
 use super::needs_ending;
+use crate::domain::year::YearState;
 use crate::error::Result;
 use crate::exchange::write_whole;
 use crate::report;
@@ -32,7 +34,11 @@ pub fn composed_as(store: &Store, kind: Kind, year: Option<&str>, date: NaiveDat
 
 /// The same, from within a change that is not kept.
 pub fn composed_from(connection: &Connection, kind: Kind, year: Option<&str>, date: NaiveDate) -> Result<Report> {
-    let record = YearRecord::load(connection, year)?;
+    let mut record = YearRecord::load(connection, year)?;
+    // What was changed since it was agreed was not agreed.
+    if record.year.state.is_agreed() && has_changed_since_agreed(connection, &record.year)? {
+        record.year.state = YearState::Draft;
+    }
     let last = YearRecord::before(connection, &record.year)?;
     Ok(report::compose(kind, &record, last.as_ref(), date))
 }

@@ -3,14 +3,62 @@
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
+use clap::Subcommand;
 
 use super::progress::Progress;
+use crate::actions;
 use crate::error::{Error, Result, plural};
 use crate::store::backups::{self, Backup, Reason, Shelf};
 use crate::store::{Access, Heading, Store, moment_in_words};
 
+#[derive(Debug, Subcommand)]
+pub enum BackupCommand {
+    /// Make a backup of a file, outside its own folder, and check that it can be restored
+    Backup {
+        file: PathBuf,
+        /// List the backups instead
+        #[arg(long)]
+        list: bool,
+        /// From now on keep every backup of this computer in this folder too
+        #[arg(long, value_name = "DIR")]
+        also_in: Option<PathBuf>,
+    },
+    /// Read a file and all its backups again, and say whether they are sound
+    Verify { file: PathBuf },
+    /// Bring a backup back; what the file holds now becomes a backup first
+    Restore {
+        file: PathBuf,
+        /// The backup, by its name in `backup --list` or by its path; the newest that is whole if not given
+        #[arg(long, value_name = "NAME")]
+        backup: Option<String>,
+        /// Who restores; your login name if not given
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+    },
+    /// Read what can still be read of a damaged file into a new one
+    Salvage {
+        file: PathBuf,
+        #[arg(long, value_name = "NEW.partnership")]
+        out: PathBuf,
+        /// Who salvages; your login name if not given
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+    },
+}
+
+pub fn carry_out(command: BackupCommand) -> Result<()> {
+    match command {
+        BackupCommand::Backup { file, list, also_in } => backup(&file, list, also_in.as_deref()),
+        BackupCommand::Verify { file } => verify(&file),
+        BackupCommand::Restore { file, backup, by } => {
+            restore(&file, backup.as_deref(), by.unwrap_or_else(actions::login_name))
+        }
+        BackupCommand::Salvage { file, out, by } => salvage(&file, out, by.unwrap_or_else(actions::login_name)),
+    }
+}
+
 /// Makes a backup, or lists those that there are; chooses the second place first, if one is named.
-pub fn backup(file: &Path, list: bool, also_in: Option<&Path>) -> Result<()> {
+fn backup(file: &Path, list: bool, also_in: Option<&Path>) -> Result<()> {
     if let Some(place) = also_in {
         backups::set_second_place(Some(place))?;
     }
@@ -26,7 +74,7 @@ pub fn backup(file: &Path, list: bool, also_in: Option<&Path>) -> Result<()> {
 }
 
 /// Reads a file and all its backups again.
-pub fn verify(file: &Path) -> Result<()> {
+fn verify(file: &Path) -> Result<()> {
     let _progress = Progress::of(format!("Reading {}", file.display()));
     let verified = crate::store::verify(file).inspect_err(|_| {
         if let Some(newest) = Shelf::of(file).and_then(|shelf| shelf.newest_good()) {
@@ -45,7 +93,7 @@ pub fn verify(file: &Path) -> Result<()> {
 }
 
 /// Brings a backup back: the one that is named, or the newest that is whole.
-pub fn restore(file: &Path, name: Option<&str>, by: String) -> Result<()> {
+fn restore(file: &Path, name: Option<&str>, by: String) -> Result<()> {
     let shelf = Shelf::needed(file)?;
     let backup = match name {
         Some(name) => shelf.named(name)?,
@@ -62,7 +110,7 @@ pub fn restore(file: &Path, name: Option<&str>, by: String) -> Result<()> {
 }
 
 /// Reads what can still be read of a damaged file into a new one.
-pub fn salvage(file: &Path, out: PathBuf, by: String) -> Result<()> {
+fn salvage(file: &Path, out: PathBuf, by: String) -> Result<()> {
     let _progress = Progress::of(format!("Reading what is left of {}", file.display()));
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let heading = Heading { by, at: Utc::now(), what: format!("Salvaged from {name}") };

@@ -19,6 +19,7 @@ use crate::exchange::sheets::{noun_called, nouns_by_name};
 use crate::store::places::dangers_here;
 use crate::store::{Access, Store};
 
+mod agreeing;
 mod backups;
 mod packs;
 mod progress;
@@ -207,37 +208,10 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         by: Option<String>,
     },
-    /// Make a backup of a file, outside its own folder, and check that it can be restored
-    Backup {
-        file: PathBuf,
-        /// List the backups instead
-        #[arg(long)]
-        list: bool,
-        /// From now on keep every backup of this computer in this folder too
-        #[arg(long, value_name = "DIR")]
-        also_in: Option<PathBuf>,
-    },
-    /// Read a file and all its backups again, and say whether they are sound
-    Verify { file: PathBuf },
-    /// Bring a backup back; what the file holds now becomes a backup first
-    Restore {
-        file: PathBuf,
-        /// The backup, by its name in `backup --list` or by its path; the newest that is whole if not given
-        #[arg(long, value_name = "NAME")]
-        backup: Option<String>,
-        /// Who restores; your login name if not given
-        #[arg(long, value_name = "NAME")]
-        by: Option<String>,
-    },
-    /// Read what can still be read of a damaged file into a new one
-    Salvage {
-        file: PathBuf,
-        #[arg(long, value_name = "NEW.partnership")]
-        out: PathBuf,
-        /// Who salvages; your login name if not given
-        #[arg(long, value_name = "NAME")]
-        by: Option<String>,
-    },
+    #[command(flatten)]
+    Backups(backups::BackupCommand),
+    #[command(flatten)]
+    Agreeing(agreeing::AgreeingCommand),
     /// Make an invented sample partnership: its file, its workbook and its report
     Demo {
         dir: PathBuf,
@@ -411,12 +385,8 @@ fn carry_out(command: Command) -> Result<()> {
             let applying = Applying { by: by.unwrap_or_else(actions::login_name), at, date, dry_run, on_conflict };
             packs::apply(&file, &packs, &applying, problems.as_deref())
         }
-        Command::Backup { file, list, also_in } => backups::backup(&file, list, also_in.as_deref()),
-        Command::Verify { file } => backups::verify(&file),
-        Command::Restore { file, backup, by } => {
-            backups::restore(&file, backup.as_deref(), by.unwrap_or_else(actions::login_name))
-        }
-        Command::Salvage { file, out, by } => backups::salvage(&file, out, by.unwrap_or_else(actions::login_name)),
+        Command::Backups(command) => backups::carry_out(command),
+        Command::Agreeing(command) => agreeing::carry_out(command),
         Command::Demo { dir, by } => {
             let _progress = Progress::of("Making the sample partnership".to_owned());
             for path in actions::demo(&dir, &by.unwrap_or_else(actions::login_name), Utc::now())? {

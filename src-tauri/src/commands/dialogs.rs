@@ -10,6 +10,8 @@ pub enum FileKind {
     Report,
     /// A listing for a meeting.
     Pdf,
+    WebPage,
+    Word,
     Picture,
 }
 
@@ -19,6 +21,8 @@ impl FileKind {
             FileKind::Partnership => "Partnership file",
             FileKind::Workbook => "Excel workbook",
             FileKind::Pdf => "PDF",
+            FileKind::WebPage => "Web page",
+            FileKind::Word => "Word file",
             FileKind::Report => "PDF, web page or Word file",
             FileKind::Picture => "Picture",
         }
@@ -31,6 +35,8 @@ impl FileKind {
             FileKind::Partnership => &["partnership"],
             FileKind::Workbook => &["xlsx"],
             FileKind::Pdf => &["pdf"],
+            FileKind::WebPage => &["html"],
+            FileKind::Word => &["docx"],
             FileKind::Report => &["pdf", "html", "docx"],
         }
     }

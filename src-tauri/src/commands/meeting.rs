@@ -121,7 +121,7 @@ fn between(from: &str, to: &str) -> Result<(NaiveDate, NaiveDate)> {
 }
 
 /// A date as typed, if the box holds one.
-fn date(field: &'static str, typed: &str) -> Result<Option<NaiveDate>> {
+pub fn date(field: &'static str, typed: &str) -> Result<Option<NaiveDate>> {
     match (typed.trim(), WrittenDate::read(typed)) {
         ("", _) => Ok(None),
         (_, Some(date)) => Ok(Some(date.day())),
@@ -130,7 +130,7 @@ fn date(field: &'static str, typed: &str) -> Result<Option<NaiveDate>> {
 }
 
 impl ChangedView {
-    fn of(changed: Changed) -> ChangedView {
+    pub fn of(changed: Changed) -> ChangedView {
         ChangedView {
             noun: changed.noun.list().to_owned(),
             title: changed.noun.many().to_owned(),

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod agreeing;
 mod backups;
 mod cells;
 mod checks;
@@ -34,6 +35,7 @@ mod years;
 pub use window::open;
 
 use crate::error::{Error, UserError};
+use agreeing::{AgreeReport, AgreeingView, OneSnapshot, SendSnapshot, TwoSnapshots};
 use backups::{BackupsView, DamagedView, NamedBackup};
 use checks::{
     AcceptRemark, AddLocalItem, AdoptTerm, AnswerItem, ConfirmItem, CoverageView, RemarksView, Reopen, SwitchOff,
@@ -51,7 +53,7 @@ use meeting::{Between, ChangesView, PlanForMeeting, SaveChanges};
 use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPacks};
 use past::{HistoryView, KnownRecord, RestoreValue, TakeBack};
 use record::{OneRecord, RecordView, Suggest, SuggestionsView};
-use report::{LayOut, PageView, PagesView, ReportPage};
+use report::{ExportReport, LayOut, PageView, PagesView, ReportPage};
 use search::{FindAnything, FoundView};
 use workbench::Workbench;
 use years::{ComparisonView, LastValuesView, NextYearView, StartYear};
@@ -197,7 +199,12 @@ commands! {
     meeting::what_changed(Between) -> ChangesView;
     meeting::save_changes(SaveChanges) -> Option<SavedView>;
     meeting::save_plan(PlanForMeeting) -> Option<SavedView>;
+    agreeing::agreeing(Nothing) -> AgreeingView;
+    agreeing::agree_report(AgreeReport) -> EditView;
+    agreeing::send_snapshot(SendSnapshot) -> EditView;
+    agreeing::save_snapshot(OneSnapshot) -> Option<SavedView>;
+    agreeing::compare_snapshots(TwoSnapshots) -> ChangesView;
     report::lay_out_report(LayOut) -> PagesView;
     report::report_page(ReportPage) -> PageView;
-    report::export_report(Nothing) -> Option<SavedView>;
+    report::export_report(ExportReport) -> Option<SavedView>;
 }

@@ -6,7 +6,6 @@ use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Nothing;
 use super::dialogs::FileKind;
 use super::import::SavedView;
 use super::workbench::{LaidOut, Workbench};
@@ -15,6 +14,7 @@ use crate::domain::Id;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 use crate::report::Printed;
+use crate::report::form::Form;
 use crate::report::model::{Kind, Origin};
 use crate::store::{self, records};
 use crate::{actions, report};
@@ -36,6 +36,14 @@ pub struct WorkedOn {
 #[ts(export)]
 pub struct LayOut {
     pub record: Option<WorkedOn>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportReport {
+    pub kind: Kind,
+    /// By the ending of the file that is chosen where it is `null`.
+    pub form: Option<Form>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -97,7 +105,7 @@ pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesVie
             let report = previewed(workbench, noun, record.id, record.typed)?;
             (report, Some(Origin { noun, id: record.id }))
         }
-        None => (composed(workbench)?, None),
+        None => (composed(workbench, Kind::Yearly)?, None),
     };
     let laid = report::lay_out(&report)?;
     let (width, height) = laid.page_size();
@@ -142,18 +150,27 @@ fn records_on(workbench: &Workbench, printed: &[Printed], page: usize) -> Result
     })
 }
 
-pub fn export_report(workbench: &Workbench, _: Nothing) -> Result<Option<SavedView>> {
-    let report = composed(workbench)?;
-    let suggestion = format!("{}.pdf", report.title);
-    let Some(path) = workbench.dialogs.save(FileKind::Report, &suggestion) else { return Ok(None) };
+pub fn export_report(workbench: &Workbench, request: ExportReport) -> Result<Option<SavedView>> {
+    let report = composed(workbench, request.kind)?;
+    let what = match request.kind {
+        Kind::Cover => ", cover report",
+        Kind::Yearly | Kind::Summary => "",
+    };
+    let (kind, ending) = match request.form {
+        None => (FileKind::Report, Form::Pdf.ending()),
+        Some(form @ Form::Pdf) => (FileKind::Pdf, form.ending()),
+        Some(form @ Form::Html) => (FileKind::WebPage, form.ending()),
+        Some(form @ Form::Word) => (FileKind::Word, form.ending()),
+    };
+    let Some(path) = workbench.dialogs.save(kind, &format!("{}{what}.{ending}", report.title)) else { return Ok(None) };
     let written = actions::write_report(&report, &path)?;
     Ok(Some(SavedView::of(&path, written.said())))
 }
 
-fn composed(workbench: &Workbench) -> Result<report::model::Report> {
+fn composed(workbench: &Workbench, kind: Kind) -> Result<report::model::Report> {
     let desk = workbench.desk();
     let file = desk.file()?;
-    actions::composed(&file.store, file.label()?.as_deref(), actions::today())
+    actions::composed_as(&file.store, kind, file.label()?.as_deref(), actions::today())
 }
 
 fn previewed(workbench: &Workbench, noun: Noun, id: Id, typed: Typed) -> Result<report::model::Report> {

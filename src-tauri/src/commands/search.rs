@@ -70,6 +70,7 @@ fn place(noun: Noun, id: Id) -> (String, Option<Id>) {
         Noun::Requirement | Noun::CoverageAnswer => ("guidance".into(), None),
         Noun::RemarkDecision => ("checks".into(), None),
         Noun::Pack | Noun::PackAnswer => ("packs".into(), None),
+        Noun::Snapshot | Noun::Sending => ("agreeing".into(), None),
         Noun::Partnership | Noun::Year => (noun.list().into(), Some(id)),
         noun if form::is_filled_in(noun) => (noun.list().into(), Some(id)),
         _ => ("home".into(), None),

@@ -49,6 +49,14 @@ pub fn choice(words: &[&str]) -> String {
     }
 }
 
+/// Names as people say them, all of them: "A, B and C".
+pub fn listed<S: std::borrow::Borrow<str>>(names: &[S]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} and {}", before.join(", "), last.borrow()),
+        names => names.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,8 +70,11 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_reads_as_a_sentence() {
+    fn a_choice_and_a_list_read_as_sentences() {
         assert_eq!(choice(&["Income", "Spending"]), "Income or Spending");
         assert_eq!(choice(&["A", "B", "C"]), "A, B or C");
+        assert_eq!(listed(&["A"]), "A");
+        assert_eq!(listed(&["A", "B"]), "A and B");
+        assert_eq!(listed(&["A".to_owned(), "B".to_owned(), "C".to_owned()]), "A, B and C");
     }
 }

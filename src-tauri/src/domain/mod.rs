@@ -31,6 +31,7 @@ pub mod requirement;
 pub mod review;
 pub mod scrutiny;
 pub mod setting;
+pub mod snapshot;
 pub mod standing;
 pub mod status;
 pub mod story;

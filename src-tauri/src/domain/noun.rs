@@ -99,6 +99,8 @@ nouns! {
     Setting "settings" "setting" "Settings" ToTheFile;
     Pack "packs" "update pack" "Update packs" ToOneYear;
     PackAnswer "pack_answers" "answer" "Answers to update packs" ThroughAnother;
+    Snapshot "snapshots" "snapshot" "Snapshots" ToOneYear;
+    Sending "sendings" "sending" "Sent and published" ThroughAnother;
 }
 
 impl Noun {
@@ -118,6 +120,7 @@ impl Noun {
             "course_id" => Some(Noun::Course),
             "session_id" => Some(Noun::Session),
             "pack_id" => Some(Noun::Pack),
+            "snapshot_id" => Some(Noun::Snapshot),
             _ => None,
         }
     }

@@ -11,6 +11,13 @@ closed_list! {
     YearState { Open "open", Draft "draft", Agreed "agreed", Published "published", }
 }
 
+impl YearState {
+    /// Whether its report was agreed, and is no draft any more.
+    pub fn is_agreed(self) -> bool {
+        matches!(self, YearState::Agreed | YearState::Published)
+    }
+}
+
 record! {
     /// A reporting year; 18 and 24 months exist.
     Year {

@@ -1,12 +1,17 @@
 //! The forms in which a report is written: each made from the same [`Report`], with the same words and numbers.
 
+use serde::Deserialize;
+use ts_rs::TS;
+
 use super::model::Report;
 use super::{html, lay_out, word};
 use crate::domain::number;
 use crate::error::{Result, plural};
 
 /// What a report is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[ts(export, rename = "ReportForm")]
+#[serde(rename_all = "lowercase")]
 pub enum Form {
     /// Accessible PDF: PDF/UA-1 and PDF/A-2a in one file.
     Pdf,

@@ -4,7 +4,7 @@
 //! empty section left out. A writer only arranges. The JSON form of [`Report`] is what the Typst
 //! templates in `assets/report/` read as `/report.json`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::domain::Id;
@@ -38,7 +38,8 @@ pub struct Report {
 }
 
 /// What a report is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, rename = "ReportKind")]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// The whole year, with cover and contents.
@@ -47,6 +48,19 @@ pub enum Kind {
     Cover,
     /// One page for families; its sections have no numbers.
     Summary,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 3] = [Kind::Yearly, Kind::Cover, Kind::Summary];
+
+    /// As it is asked for, and as its files are named.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Yearly => "yearly",
+            Kind::Cover => "cover",
+            Kind::Summary => "summary",
+        }
+    }
 }
 
 /// A PNG or JPEG file, by the id that texts name it with.

@@ -16,6 +16,7 @@ pub mod backups;
 mod change;
 mod comparison;
 mod copy;
+pub mod frozen;
 mod history;
 mod holder;
 pub mod links;

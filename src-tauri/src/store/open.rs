@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_what_a_change_undoes.sql"),
     include_str!("migrations/0006_found_by_what_they_hang_on.sql"),
     include_str!("migrations/0007_search.sql"),
+    include_str!("migrations/0008_snapshots.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -13,7 +13,7 @@ use crate::domain::{Fields, Id, Record};
 use crate::error::{Error, Result};
 
 /// Fields that hold a list, kept as JSON text.
-const LISTS: [&str; 3] = ["formerly", "reporting_years", "rows"];
+const LISTS: [&str; 6] = ["formerly", "reporting_years", "rows", "signatures", "open_stops", "files"];
 
 /// The place of a record in its list: no field of the record, but the history tells of it.
 pub const POSITION: &str = "position";
@@ -125,6 +125,8 @@ pub fn check(noun: Noun, fields: Fields) -> Result<()> {
         Noun::Setting => typed::<setting::Setting>(fields).map(drop),
         Noun::Pack => typed::<pack::Pack>(fields).map(drop),
         Noun::PackAnswer => typed::<pack::PackAnswer>(fields).map(drop),
+        Noun::Snapshot => typed::<snapshot::Snapshot>(fields).map(drop),
+        Noun::Sending => typed::<snapshot::Sending>(fields).map(drop),
     }
 }
 

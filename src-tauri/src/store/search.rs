@@ -78,7 +78,7 @@ fn text(value: &Value) -> Option<&str> {
 
 /// Puts a record's words into the index in place of those that it had; `None` takes them out.
 pub(super) fn note(connection: &Connection, noun: Noun, id: Id, fields: Option<&Fields>) -> rusqlite::Result<()> {
-    if matches!(noun, Noun::Setting | Noun::Link | Noun::Session) {
+    if matches!(noun, Noun::Setting | Noun::Link | Noun::Session | Noun::Snapshot | Noun::Sending) {
         return Ok(());
     }
     let list = noun.list();

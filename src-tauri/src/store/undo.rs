@@ -23,7 +23,7 @@ pub enum State {
     TakenBack,
     /// It only undoes or does again another.
     Undoing,
-    /// Nothing to take back: it touched no record, or lies before the record was begun.
+    /// Nothing to take back: it touched no record, froze a report that was agreed, or lies before the record was begun.
     Fixed,
 }
 
@@ -95,7 +95,8 @@ fn walk(connection: &Connection, mut visit: impl FnMut(&Walked, State) -> bool) 
     // Nothing is taken back that happened before the record was begun: the history of a whole record that
     // was brought in stands there.
     let sql = "SELECT c.id, c.at, c.\"by\", c.what, c.undoes, u.what, u.undoes IS NOT NULL,
-          EXISTS (SELECT 1 FROM change_entries e WHERE e.change_id = c.id),
+          EXISTS (SELECT 1 FROM change_entries e WHERE e.change_id = c.id)
+            AND NOT EXISTS (SELECT 1 FROM change_entries e WHERE e.change_id = c.id AND e.noun = 'snapshots'),
           EXISTS (SELECT 1 FROM change_entries e
             WHERE +e.change_id = c.id AND e.noun = 'partnership' AND e.record_id = 1 AND e.before IS NULL)
         FROM changes c LEFT JOIN changes u ON u.id = c.undoes ORDER BY c.id DESC";

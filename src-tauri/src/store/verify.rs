@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::backups::{Backup, Shelf};
-use super::{Access, Store, records, sound};
+use super::{Access, Store, frozen, records, sound};
 use crate::domain::noun::Noun;
+use crate::domain::snapshot::Snapshot;
 use crate::error::{Error, Result};
 
 /// What was found of a file that is sound.
@@ -19,10 +20,10 @@ pub struct Verified {
 }
 
 /// Reads everything: each page and index, each reference, each record as the program would read it, what
-/// the history says of each, and every backup.
+/// the history says of each, each file of each snapshot, and every backup.
 ///
 /// # Errors
-/// [`Error::Damaged`] with what is wrong first; as [`Store::open`].
+/// [`Error::Damaged`] with what is wrong first, [`Error::AlteredSnapshot`]; as [`Store::open`].
 pub fn verify(path: &Path) -> Result<Verified> {
     let store = Store::open(path, Access::Read)?;
     sound::thoroughly(&store.connection, path)?;
@@ -41,6 +42,9 @@ pub fn verify(path: &Path) -> Result<Verified> {
                 return Err(damaged(format!("the {} number {id} is not what the history says of it", noun.one())));
             }
         }
+    }
+    for snapshot in store.read(records::all::<Snapshot>)? {
+        store.read(|connection| frozen::check(connection, &snapshot))?;
     }
     let sql = "SELECT count(*) FROM changes";
     let changes: u32 = store.read(|connection| Ok(connection.query_row(sql, [], |row| row.get(0))?))?;

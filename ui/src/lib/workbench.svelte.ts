@@ -1,6 +1,6 @@
 // What the window has open and is doing: the file, the workbook being imported, and every act on them.
 import { call, type CommandName, type Request, type View } from "./api";
-import type { EditView, FileView, ImportView, RecentView, SavedView, StartView, UserError } from "./bindings";
+import type { EditView, FileView, ImportView, RecentView, ReportForm, ReportKind, SavedView, StartView, UserError } from "./bindings";
 import { backups } from "./backups.svelte";
 import { drafts } from "./drafts.svelte";
 import { go } from "./place.svelte";
@@ -143,7 +143,10 @@ class Workbench {
 
   saveProblems = async () => this.#saved(await this.#act(words.busy.savingProblems, "save_problems", {}));
 
-  exportReport = async () => this.#saved(await this.#act(words.busy.exporting, "export_report", {}));
+  exportReport = async (kind: ReportKind = "yearly", form: ReportForm | null = null) =>
+    this.#saved(await this.#act(words.busy.exporting, "export_report", { kind, form }));
+
+  saveSnapshot = async (snapshot: string) => this.#saved(await this.#act(words.busy.exporting, "save_snapshot", { snapshot }));
 
   /** What the error on show says of a box, if it is about it. */
   problem = (field: string): string | null => this.error?.fields.find((it) => it.field === field)?.message ?? null;

@@ -175,9 +175,13 @@ fn with_article(noun: Noun) -> String {
     crate::exchange::workbook::an(noun.one())
 }
 
-/// Updates are added and then kept as they are.
+/// Updates and snapshots are made and then kept as they are.
 fn may_change(noun: Noun) -> Result<()> {
-    if noun == Noun::Update { Err(Error::Kept) } else { Ok(()) }
+    match noun {
+        Noun::Update => Err(Error::Kept),
+        Noun::Snapshot => Err(Error::Frozen),
+        _ => Ok(()),
+    }
 }
 
 fn known(change: &Change<'_>, noun: Noun, id: Id) -> Result<Fields> {

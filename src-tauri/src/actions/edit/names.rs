@@ -12,7 +12,7 @@ use crate::domain::contact::looks_like_email;
 use crate::domain::date::WrittenDate;
 use crate::domain::names::Names;
 use crate::domain::noun::Noun;
-use crate::domain::year::{Year, label};
+use crate::domain::year::{Year, YearState, label};
 use crate::domain::{Fields, Id};
 use crate::error::Result;
 use crate::store::{Change, records, years};
@@ -128,6 +128,16 @@ fn agency(change: &Change<'_>, id: Option<Id>, fields: &mut Fields) -> Result<()
 fn year(change: &Change<'_>, id: Option<Id>, fields: &mut Fields) -> Result<()> {
     let all = years(change.connection())?;
     let own = all.iter().find(|year| Some(year.id) == id);
+    if let Some(state) = fields.get("state").and_then(Value::as_str)
+        && YearState::ALL
+            .iter()
+            .any(|it| it.is_agreed() && it.words() == state && own.map(|own| own.state) != Some(*it))
+    {
+        return Err(refused(
+            "state",
+            "Agree and publish the report under “Agreeing”, which keeps it as it was agreed.",
+        ));
+    }
     for name in ["year_starts", "year_ends", "published"] {
         if let Some(Value::String(kept)) = fields.get(name)
             && !matches!(WrittenDate::read(kept), Some(WrittenDate::Day(_)))

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{called, known};
-use crate::domain::closed_list::choice;
+use crate::domain::closed_list::listed;
 use crate::domain::noun::{Belongs, Noun};
 use crate::domain::year::Year;
 use crate::domain::{Fields, Id};
@@ -71,8 +71,7 @@ fn from_a_year(change: &mut Change<'_>, year: &Year, noun: Noun, id: Id, fields:
         }
     }
     if !held.is_empty() {
-        let held: Vec<&str> = held.iter().map(String::as_str).collect();
-        return Err(Error::Held { what: called(noun, fields), by: choice(&held).replace(" or ", " and ") });
+        return Err(Error::Held { what: called(noun, fields), by: listed(&held) });
     }
     if rest.is_empty() {
         return change.remove(noun, id);

@@ -19,6 +19,7 @@ fn naming(noun: Noun) -> &'static [(&'static str, &'static str)] {
         Noun::Course => &[("course", "course"), ("level", "level")],
         Noun::Session => &[("date", "date"), ("delivery", "delivery")],
         Noun::Pack => &[("pack", "pack")],
+        Noun::Snapshot => &[("snapshot", "snapshot")],
         _ => &[],
     }
 }

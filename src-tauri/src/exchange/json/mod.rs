@@ -4,11 +4,12 @@
 //! reference), so that two files that hold the same record differ only in `id` and `source`.
 
 mod keys;
+mod one_year;
 mod read;
 mod write;
 
 pub use read::import;
-pub use write::write;
+pub use write::{write, write_year};
 
 /// A figure's own source. `source` says of every record where it was imported from.
 const FIGURE_SOURCE: &str = "figure_source";

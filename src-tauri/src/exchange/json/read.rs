@@ -2,18 +2,21 @@
 
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
 use super::keys::Keys;
 use super::{FIGURE_SOURCE, FORMAT, write};
 use crate::domain::noun::Noun;
+use crate::domain::snapshot::Snapshot;
 use crate::domain::status::Status;
 use crate::domain::{Fields, reference};
 use crate::error::{Error, Result};
 use crate::exchange::workbook::{an, unprintable};
 use crate::report::fonts;
 use crate::store::sources::{self, Source};
-use crate::store::{Change, Heading, HistoryChange, Store, Verdict, partnership, records};
+use crate::store::{Change, Heading, HistoryChange, Store, Verdict, frozen, partnership, records};
 
 /// Larger than any record; JSON is read as a whole.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -71,11 +74,33 @@ pub fn import(store: &mut Store, path: &Path, heading: Heading, dry_run: bool) -
                 _ => return Err(wrong(format!("lasting_references: {given} is not a reference"))),
             }
         }
+        thaw(change, &document).map_err(|error| match error {
+            AddError::Wrong(detail) => wrong(detail),
+            AddError::Failed(error) => error,
+        })?;
         if partnership(change.connection())?.is_none() {
             return Err(wrong("it has no “partnership”".into()));
         }
         Ok((if dry_run { Verdict::Discard } else { Verdict::Keep }, true))
     })
+}
+
+/// Brings in the files of the snapshots, each only if it is what its hash says and all that a snapshot names are there.
+fn thaw(change: &mut Change<'_>, document: &Map<String, Value>) -> Result<(), AddError> {
+    let list = document.get("frozen").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    for (at, kept) in list.iter().enumerate() {
+        let text = |name: &str| kept.get(name).and_then(Value::as_str);
+        let bytes = text("data").and_then(|data| STANDARD.decode(data).ok());
+        let wrong = || AddError::Wrong(format!("frozen, record {}: its data is not what its “sha256” says", at + 1));
+        let bytes = bytes.ok_or_else(wrong)?;
+        if frozen::keep(change, "", &bytes)?.sha256 != text("sha256").unwrap_or_default() {
+            return Err(wrong());
+        }
+    }
+    for snapshot in records::all::<Snapshot>(change.connection())? {
+        frozen::check(change.connection(), &snapshot).map_err(|error| AddError::Wrong(error.to_string()))?;
+    }
+    Ok(())
 }
 
 fn is_reference(given: &str) -> bool {
@@ -106,7 +131,9 @@ fn document(path: &Path) -> Result<Map<String, Value>> {
     if document.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(wrong(format!("its “format” is not {FORMAT}")));
     }
-    let known = |key: &str| ["format", "history", "lasting_references"].contains(&key) || Noun::of_list(key).is_some();
+    let known = |key: &str| {
+        ["format", "history", "lasting_references", "frozen"].contains(&key) || Noun::of_list(key).is_some()
+    };
     if let Some(stranger) = document.keys().find(|key| !known(key)) {
         return Err(wrong(format!("it has a list “{stranger}” that this version does not know")));
     }

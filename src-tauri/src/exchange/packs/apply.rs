@@ -15,7 +15,7 @@ use crate::domain::noun::Noun;
 use crate::domain::pack::{Outcome, Pack, PackAnswer, version};
 use crate::domain::standing::Standing;
 use crate::domain::update::Update;
-use crate::domain::year::{Year, YearState};
+use crate::domain::year::Year;
 use crate::domain::{Id, reference};
 use crate::error::{Error, Result};
 use crate::exchange::Problem;
@@ -154,9 +154,7 @@ fn known_pack(store: &Store, path: &Path, returned: &Returned) -> Result<Pack> {
         };
         let year: Option<Year> = records::get(connection, pack.reporting_year_id)?;
         match year {
-            Some(year) if matches!(year.state, YearState::Agreed | YearState::Published) => {
-                Err(Error::YearClosed { path: path.to_owned(), label: year.label })
-            }
+            Some(year) if year.state.is_agreed() => Err(Error::YearClosed { path: path.to_owned(), label: year.label }),
             _ => Ok(pack),
         }
     })

@@ -98,6 +98,8 @@ pub fn rows(record: &YearRecord, layout: &SheetLayout) -> Vec<Fields> {
         | Noun::RemarkDecision
         | Noun::Pack
         | Noun::PackAnswer
+        | Noun::Snapshot
+        | Noun::Sending
         | Noun::Setting => Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::blocks::fact;
 use super::{Source, at_a_glance, section, standing};
+use crate::domain::closed_list::listed;
 use crate::domain::date::day_in_words;
 use crate::domain::prose::{self, Prose};
 use crate::error::plural;
@@ -97,25 +98,4 @@ fn next_year(source: &Source<'_>) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::Text { text: vec![Prose::List { start: None, items }], origin: None }]
-}
-
-/// "the council, the police and the board".
-fn listed(names: &[&str]) -> String {
-    match names {
-        [all @ .., before, last] if !all.is_empty() => format!("{}, {before} and {last}", all.join(", ")),
-        [one, other] => format!("{one} and {other}"),
-        names => names.concat(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_listed_as_people_say_them() {
-        assert_eq!(listed(&["one"]), "one");
-        assert_eq!(listed(&["one", "two"]), "one and two");
-        assert_eq!(listed(&["one", "two", "three", "four"]), "one, two, three and four");
-    }
 }

@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use super::model::{Block, CalendarDate, Cover, Kind, PictureFile, Report, Section, Theme};
 use crate::checks::Checked;
 use crate::domain::agreement::Agreement;
-use crate::domain::date::{WrittenDate, day_in_words};
+use crate::domain::date::day_in_words;
 use crate::domain::picture::Picture;
 use crate::domain::prose::{self, Prose};
 use crate::domain::year::YearState;
@@ -63,7 +63,7 @@ pub fn compose(kind: Kind, record: &YearRecord, last: Option<&YearRecord>, date:
     };
     Report {
         kind,
-        draft: matches!(record.year.state, YearState::Open | YearState::Draft),
+        draft: !record.year.state.is_agreed(),
         head,
         closing,
         title,
@@ -140,19 +140,11 @@ fn standing(record: &YearRecord) -> Vec<String> {
         YearState::Published => "Agreed and published by the safeguarding partners.",
     };
     let mut lines = vec![state.to_owned()];
-    lines.extend(record.agreements.iter().filter_map(agreed));
+    lines.extend(record.agreements.iter().filter_map(Agreement::signature).map(|it| it.to_string()));
     lines.extend(year.version.as_ref().map(|version| format!("Version {version}.")));
     lines.extend(year.published.map(|day| format!("Published on {}.", day_in_words(day))));
     lines.extend(year.guidance.as_ref().map(|edition| format!("Written to {edition}.")));
     lines
-}
-
-/// "Ann Shah, Chief Executive, Eastmere City Council, on 9 September 2026." Nothing before it was given.
-fn agreed(agreement: &Agreement) -> Option<String> {
-    let day = agreement.agreed_on?;
-    let whom = agreement.name.iter().chain([&agreement.role, &agreement.agency]).cloned().collect::<Vec<_>>();
-    let on = if matches!(day, WrittenDate::Day(_)) { "on" } else { "in" };
-    Some(format!("{}, {on} {day}.", whom.join(", ")))
 }
 
 fn contact(record: &YearRecord) -> Vec<Prose> {

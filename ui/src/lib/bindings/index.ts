@@ -1,8 +1,10 @@
 // The types that cross between Rust and the window. All but this file are made by `cargo test`.
+export type { AgreeingView } from "./AgreeingView";
 export type { AppliedView } from "./AppliedView";
 export type { BackupsView } from "./BackupsView";
 export type { BoxView } from "./BoxView";
 export type { CellView as Cell } from "./CellView";
+export type { ChangesView } from "./ChangesView";
 export type { ChangeView } from "./ChangeView";
 export type { ChaseView } from "./ChaseView";
 export type { ChipView } from "./ChipView";
@@ -38,10 +40,13 @@ export type { RecordView } from "./RecordView";
 export type { RemarksView } from "./RemarksView";
 export type { RemarkView } from "./RemarkView";
 export type { RemovedView } from "./RemovedView";
+export type { ReportForm } from "./ReportForm";
+export type { ReportKind } from "./ReportKind";
 export type { ResultView } from "./ResultView";
 export type { RowView as Row } from "./RowView";
 export type { SavedView } from "./SavedView";
 export type { SheetCount as SheetView } from "./SheetCount";
+export type { SnapshotView } from "./SnapshotView";
 export type { StartView } from "./StartView";
 export type { Tag as TagView } from "./Tag";
 export type { TermView } from "./TermView";

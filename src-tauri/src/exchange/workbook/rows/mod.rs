@@ -249,6 +249,8 @@ fn identity(noun: Noun) -> &'static [&'static str] {
         | Noun::RemarkDecision
         | Noun::Pack
         | Noun::PackAnswer
+        | Noun::Snapshot
+        | Noun::Sending
         | Noun::Setting => &["id"],
     }
 }
