@@ -3,14 +3,7 @@
 use std::path::Path;
 
 fn main() {
-    for path in [
-        "ui/dist",
-        "assets/icons",
-        "src-tauri/capabilities",
-        "src-tauri/permissions",
-        "src-tauri/bundle",
-        "tauri.conf.json",
-    ] {
+    for path in ["ui/dist", "assets/icons", "src-tauri/permissions", "src-tauri/bundle", "tauri.conf.json"] {
         println!("cargo::rerun-if-changed={path}");
     }
     if !Path::new("ui/dist/index.html").is_file() {
@@ -19,14 +12,19 @@ fn main() {
         );
         return;
     }
-    // The bundled SQLite must not stand in for the system's own inside WebKit.
-    if std::env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") {
+    let is = |name: &str, value: &str| std::env::var(name).as_deref() == Ok(value);
+    if is("CARGO_CFG_TARGET_OS", "linux") {
+        // The bundled SQLite must not stand in for the system's own inside WebKit.
         println!("cargo::rustc-link-arg-bins=-Wl,--exclude-libs,ALL");
+        // Functions of the same code are kept once, as Windows' linker does; here it is Rust's own that can, where it is
+        // the one that is used.
+        if is("PROFILE", "release") && is("CARGO_CFG_TARGET_ARCH", "x86_64") {
+            println!("cargo::rustc-link-arg-bins=-Wl,--icf=all");
+        }
     }
     let windows = tauri_build::WindowsAttributes::new().app_manifest(include_str!("bundle/windows.manifest"));
     let attributes = tauri_build::Attributes::new()
         .windows_attributes(windows)
-        .capabilities_path_pattern("./src-tauri/capabilities/**/*")
         .app_manifest(tauri_build::AppManifest::new().permissions_path_pattern("./src-tauri/permissions/**/*"));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");

@@ -234,6 +234,26 @@ fn a_renamed_agency_keeps_its_old_name_for_older_reports() {
 }
 
 #[test]
+fn a_name_that_no_agency_has_becomes_another_name_of_one_and_of_no_other() {
+    let mut kept = kept();
+    let agency = kept.first(Noun::Agency);
+    let row = typed(&[("course", "Neglect"), ("date", "1 May 2025"), ("agency", "Larkham Cuoncil"), ("attended", "7")]);
+    let id = kept.edit(|editor| editor.add(Noun::Attendance, &row)).unwrap().id;
+    let unmatched = |kept: &Kept| kept.store.read(|file| edit::unmatched(file, Noun::Attendance, id)).unwrap();
+    let found = unmatched(&kept).unwrap();
+    assert_eq!((found.field, found.written.as_str()), ("agency", "Larkham Cuoncil"));
+    assert_eq!(found.bodies[0].id, agency);
+
+    kept.edit(|editor| edit::another_name(editor, Noun::Agency, agency, &found.written)).unwrap();
+
+    assert!(unmatched(&kept).is_none());
+    assert_eq!(kept.all(Noun::Attendance).last().unwrap()["agency"], "Larkham Cuoncil");
+    let subgroup = kept.first(Noun::Subgroup);
+    let taken = told(kept.edit(|editor| edit::another_name(editor, Noun::Subgroup, subgroup, "larkham cuoncil")));
+    assert!(taken[0].1.contains("is already the name of"), "{taken:?}");
+}
+
+#[test]
 fn two_names_of_one_agency_become_one() {
     let mut kept = kept();
     let into = kept.first(Noun::Agency);

@@ -24,6 +24,8 @@ mod keyboard;
 mod live;
 #[path = "window/pictures.rs"]
 mod pictures;
+#[path = "window/speed.rs"]
+mod speed;
 #[path = "window/undoing.rs"]
 mod undoing;
 #[path = "window/years.rs"]
@@ -200,6 +202,12 @@ fn the_pages_of_the_report_are_seen_and_exported() {
 
         page.click("#export-report").await;
         page.read("#status", &format!("Saved larkham.pdf. It has {pages} pages")).await;
+        page.click("#open-folder").await;
+        let folder = desk.path("").display().to_string();
+        page.until_so(|| {
+            std::fs::read_to_string(desk.path("shown")).is_ok_and(|it| folder.trim_end_matches('/') == it)
+        })
+        .await;
     });
     assert!(desk.bytes("larkham.pdf").starts_with(b"%PDF"));
 }

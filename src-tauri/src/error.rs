@@ -241,6 +241,9 @@ pub enum Error {
     #[error("Choose or open a partnership file first.")]
     NoFile,
 
+    #[error("This computer has no program that shows the folder. Look for it yourself: {}", folder.display())]
+    Unshown { folder: PathBuf },
+
     #[error("There is no page {page}: the report has {pages}.")]
     NoPage { page: usize, pages: usize },
 

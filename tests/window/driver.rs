@@ -1,9 +1,12 @@
 //! The real window, driven through WebKitWebDriver: what is on the page is read, pressed and typed into
 //! as a person would.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
+use std::iter;
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -117,6 +120,7 @@ impl<'a> Window<'a> {
         for place in ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
             command.env(place, self.desk.path("home"));
         }
+        command.env("PATH", self.path_with_folder_program()).env("SHOWN", self.desk.path("shown"));
         command.env("GTK_THEME", if self.dark { "Adwaita:dark" } else { "Adwaita" });
         command.env_remove("PARTNERSHIP_REPORT_DIALOGS");
         if let Some(answers) = &self.answers {
@@ -131,6 +135,18 @@ impl<'a> Window<'a> {
             }
             Err(error) => panic!("WebKitWebDriver could not be started: {error}"),
         }
+    }
+
+    /// Where programs are looked for: first of all one that notes which folder it is to show.
+    fn path_with_folder_program(&self) -> OsString {
+        let programs = self.desk.path("programs");
+        let program = programs.join("xdg-open");
+        fs::create_dir_all(&programs).expect("a folder can be made");
+        fs::write(&program, "#!/bin/sh\nprintf %s \"$1\" >\"$SHOWN\"\n").expect("a program can be written");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("it can be made to run");
+        let rest = std::env::var_os("PATH").unwrap_or_default();
+        std::env::join_paths(iter::once(programs).chain(std::env::split_paths(&rest)))
+            .expect("folders have plain names")
     }
 
     async fn page(&self, driver: &Driver) -> Page {
@@ -236,6 +252,15 @@ impl Page {
         let since = Instant::now();
         while self.run(&format!("return Boolean({condition})")).await != Value::Bool(true) {
             assert!(since.elapsed() < PATIENCE, "this never came true: {condition}");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits for what the window does outside itself.
+    pub async fn until_so(&self, so: impl Fn() -> bool) {
+        let since = Instant::now();
+        while !so() {
+            assert!(since.elapsed() < PATIENCE, "it never came to be");
             tokio::time::sleep(GLANCE).await;
         }
     }

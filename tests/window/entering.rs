@@ -150,15 +150,44 @@ fn what_was_typed_outlives_a_refusal_another_place_and_a_closed_window() {
         page.fill("#box-area_of_learning", "Hearing fathers").await;
         page.click("#to-home").await;
         page.read("#saved-state", "2 texts not yet saved").await;
+
+        page.click("#to-attendances").await;
+        page.click("#grid-0-0").await;
+        page.press(Key::Down).await;
+        page.keys("Neglect").await;
+        page.press(Key::Tab).await;
+        page.click("#to-home").await;
+        page.read("#saved-state", "3 texts not yet saved").await;
     });
     window().story(async |page| {
-        page.read("#saved-state", "2 texts not yet saved").await;
+        page.read("#saved-state", "3 texts not yet saved").await;
         page.click("#saved-state a").await;
+        page.read("#grid-1-0", "Neglect").await;
+        page.click("#to-recommendations").await;
+        page.click("#records [data-id]").await;
         page.until("document.querySelector('#box-due_date')?.value === '31 February 2026'").await;
         page.click("#to-themes").await;
         page.click("#add-record").await;
         page.until("document.querySelector('#box-area_of_learning')?.value === 'Hearing fathers'").await;
     });
+}
+
+#[test]
+fn a_name_that_no_agency_has_becomes_another_name_of_one_by_one_press() {
+    let desk = desk_with_a_year();
+    Window::of(&desk).opening("larkham.partnership").story(async |page| {
+        page.click("#to-actions").await;
+        page.click("#records [data-id]").await;
+        page.fill("#box-lead", "The Learning Group").await;
+        page.press(Key::Tab).await;
+        page.read(".name", "No agency or subgroup has the name “The Learning Group”").await;
+        page.click(".name button").await;
+        page.read("#status", "Made “The Learning Group” another name of").await;
+        page.see_gone(".name").await;
+    });
+    let record = desk.record("larkham.partnership");
+    assert_eq!(record["actions"][0]["lead"], "The Learning Group");
+    assert_eq!(record["subgroups"][0]["formerly"][0]["name"], "The Learning Group");
 }
 
 #[test]

@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use super::Nothing;
 use super::edit::{EditView, changed};
-use super::import::SavedView;
 use super::meeting::{ChangedView, ChangesView, date};
+use super::saved::SavedView;
 use super::workbench::Workbench;
 use crate::actions::{self, Agreeing, Going, Lacking, Told};
 use crate::domain::agreement::Agreement;
@@ -138,7 +138,11 @@ pub fn save_snapshot(workbench: &Workbench, request: OneSnapshot) -> Result<Opti
     let Some(folder) = workbench.dialogs.folder() else { return Ok(None) };
     let desk = workbench.desk();
     let files = actions::save_files(&desk.file()?.store, &request.snapshot, &folder)?;
-    Ok(Some(SavedView::of(&folder, format!("{} of {} in it.", plural(files.len(), "file", "files"), request.snapshot))))
+    Ok(Some(SavedView::of(
+        workbench,
+        &folder,
+        format!("{} of {} in it.", plural(files.len(), "file", "files"), request.snapshot),
+    )))
 }
 
 pub fn compare_snapshots(workbench: &Workbench, request: TwoSnapshots) -> Result<ChangesView> {

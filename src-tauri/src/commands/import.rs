@@ -1,11 +1,12 @@
 //! Importing a workbook: read and tried first, taken when the user says so.
 
 use chrono::Utc;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
 use super::Nothing;
 use super::dialogs::FileKind;
+use super::saved::SavedView;
 use super::workbench::{Desk, Waiting, Workbench};
 use crate::error::{Error, Result, plural};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
@@ -19,23 +20,6 @@ pub type ImportView = ImportSummary;
 #[serde(rename_all = "camelCase")]
 pub struct AcceptImport {
     pub accept_good_rows: bool,
-}
-
-/// Something that was saved where the user chose.
-#[derive(Debug, Serialize, TS)]
-#[ts(export)]
-pub struct SavedView {
-    pub path: String,
-    pub name: String,
-    /// A sentence on what it holds.
-    pub summary: String,
-}
-
-impl SavedView {
-    pub fn of(path: &std::path::Path, summary: String) -> SavedView {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        SavedView { path: path.display().to_string(), name, summary }
-    }
 }
 
 pub fn preview_import(workbench: &Workbench, _: Nothing) -> Result<Option<ImportView>> {
@@ -71,7 +55,7 @@ pub fn save_problems(workbench: &Workbench, _: Nothing) -> Result<Option<SavedVi
     let waiting = desk.waiting.as_ref().ok_or(Error::NothingToImport)?;
     write_whole(&path, &workbook::write_problems(&waiting.sheets, &waiting.problems)?)?;
     let named = plural(waiting.problems.len(), "problem is", "problems are");
-    Ok(Some(SavedView::of(&path, format!("{named} named in it, each on its own row."))))
+    Ok(Some(SavedView::of(workbench, &path, format!("{named} named in it, each on its own row."))))
 }
 
 /// Tries or takes the workbook that is waiting.

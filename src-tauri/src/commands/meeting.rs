@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::dialogs::FileKind;
-use super::import::SavedView;
+use super::saved::SavedView;
 use super::workbench::Workbench;
 use crate::actions::edit::refused;
 use crate::actions::{self, BoardOrder, Changed, Grouping};
@@ -80,7 +80,7 @@ pub fn save_changes(workbench: &Workbench, request: SaveChanges) -> Result<Optio
     };
     let desk = workbench.desk();
     let all = actions::write_changes(&desk.file()?.store, from, to, Some(&path))?;
-    Ok(Some(SavedView::of(&path, format!("{} in it.", plural(all.len(), "record is", "records are")))))
+    Ok(Some(SavedView::of(workbench, &path, format!("{} in it.", plural(all.len(), "record is", "records are")))))
 }
 
 pub fn save_plan(workbench: &Workbench, request: PlanForMeeting) -> Result<Option<SavedView>> {
@@ -98,7 +98,7 @@ pub fn save_plan(workbench: &Workbench, request: PlanForMeeting) -> Result<Optio
     };
     let desk = workbench.desk();
     let what = actions::write_board(&desk.file()?.store, &path, &order)?;
-    Ok(Some(SavedView::of(&path, format!("It has {what}."))))
+    Ok(Some(SavedView::of(workbench, &path, format!("It has {what}."))))
 }
 
 fn kind(as_workbook: bool) -> FileKind {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod agreeing;
+mod another_name;
 mod backups;
 mod cells;
 mod checks;
@@ -27,6 +28,7 @@ mod packs;
 mod past;
 mod record;
 mod report;
+mod saved;
 mod search;
 mod window;
 mod workbench;
@@ -36,6 +38,7 @@ pub use window::open;
 
 use crate::error::{Error, UserError};
 use agreeing::{AgreeReport, AgreeingView, OneSnapshot, SendSnapshot, TwoSnapshots};
+use another_name::{GiveName, UnmatchedName, UnmatchedView};
 use backups::{BackupsView, DamagedView, NamedBackup};
 use checks::{
     AcceptRemark, AddLocalItem, AdoptTerm, AnswerItem, ConfirmItem, CoverageView, RemarksView, Reopen, SwitchOff,
@@ -47,13 +50,14 @@ use edit::{
 };
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
 use home::{AtAGlance, HomeView};
-use import::{AcceptImport, ImportView, SavedView};
+use import::{AcceptImport, ImportView};
 use lists::{FirstRows, ListRecords, ListView, MoreRows, RowsView};
 use meeting::{Between, ChangesView, PlanForMeeting, SaveChanges};
 use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPacks};
 use past::{HistoryView, KnownRecord, RestoreValue, TakeBack};
 use record::{OneRecord, RecordView, Suggest, SuggestionsView};
 use report::{ExportReport, LayOut, PageView, PagesView, ReportPage};
+use saved::SavedView;
 use search::{FindAnything, FoundView};
 use workbench::Workbench;
 use years::{ComparisonView, LastValuesView, NextYearView, StartYear};
@@ -161,6 +165,8 @@ commands! {
     edit::move_record(MoveRecord) -> EditView;
     edit::merge_records(MoveRecord) -> EditView;
     edit::rename_record(RenameRecord) -> EditView;
+    another_name::unmatched_name(UnmatchedName) -> Option<UnmatchedView>;
+    another_name::give_name(GiveName) -> EditView;
     edit::put_rows(PutRows) -> EditView;
     edit::add_update(AddUpdate) -> EditView;
     search::find_anything(FindAnything) -> FoundView;
@@ -207,4 +213,5 @@ commands! {
     report::lay_out_report(LayOut) -> PagesView;
     report::report_page(ReportPage) -> PageView;
     report::export_report(ExportReport) -> Option<SavedView>;
+    saved::open_folder(Nothing) -> Nothing;
 }

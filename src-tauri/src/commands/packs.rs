@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::Nothing;
 use super::dialogs::FileKind;
-use super::import::SavedView;
+use super::saved::SavedView;
 use super::workbench::{Desk, WaitingPack, Workbench};
 use crate::actions::edit::refused;
 use crate::actions::{self, PackOrder};
@@ -168,7 +168,7 @@ pub fn send_pack(workbench: &Workbench, request: SendPack) -> Result<Option<Save
     let Some(path) = workbench.dialogs.save(FileKind::Workbook, &suggestion) else { return Ok(None) };
     let mut desk = workbench.desk();
     let what = actions::pack(&mut desk.file_mut()?.store, &request.lead, &path, &order)?;
-    Ok(Some(SavedView::of(&path, format!("It has {what}."))))
+    Ok(Some(SavedView::of(workbench, &path, format!("It has {what}."))))
 }
 
 /// Writes the packs of all leads into a folder, with messages, chase list and calendar.
@@ -178,7 +178,11 @@ pub fn send_all_packs(workbench: &Workbench, request: SendPacks) -> Result<Optio
     let mut desk = workbench.desk();
     let all = actions::all_packs(&mut desk.file_mut()?.store, &folder, &order)?;
     let asked = plural(all.chase.leads.iter().filter(|lead| !lead.rows.is_empty()).count(), "lead", "leads");
-    Ok(Some(SavedView::of(&folder, format!("It has a pack and a message for {asked}, the chase list and a calendar."))))
+    Ok(Some(SavedView::of(
+        workbench,
+        &folder,
+        format!("It has a pack and a message for {asked}, the chase list and a calendar."),
+    )))
 }
 
 pub fn preview_pack(workbench: &Workbench, _: Nothing) -> Result<Option<AppliedView>> {
@@ -217,7 +221,7 @@ pub fn save_pack_problems(workbench: &Workbench, _: Nothing) -> Result<Option<Sa
     let pack = desk.pack.as_ref().ok_or(Error::NothingToImport)?;
     write_whole(&path, &packs::write_problems(&pack.returned, &pack.problems)?)?;
     let named = plural(pack.problems.len(), "problem is", "problems are");
-    Ok(Some(SavedView::of(&path, format!("{named} named in it, each on its own row."))))
+    Ok(Some(SavedView::of(workbench, &path, format!("{named} named in it, each on its own row."))))
 }
 
 /// Decides about one answer that waits.

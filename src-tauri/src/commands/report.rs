@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::dialogs::FileKind;
-use super::import::SavedView;
+use super::saved::SavedView;
 use super::workbench::{LaidOut, Workbench};
 use crate::actions::edit::{self, Editor, Typed};
 use crate::domain::Id;
@@ -164,7 +164,7 @@ pub fn export_report(workbench: &Workbench, request: ExportReport) -> Result<Opt
     };
     let Some(path) = workbench.dialogs.save(kind, &format!("{}{what}.{ending}", report.title)) else { return Ok(None) };
     let written = actions::write_report(&report, &path)?;
-    Ok(Some(SavedView::of(&path, written.said())))
+    Ok(Some(SavedView::of(workbench, &path, written.said())))
 }
 
 fn composed(workbench: &Workbench, kind: Kind) -> Result<report::model::Report> {

@@ -22,6 +22,7 @@ pub struct Workbench {
     desk: Mutex<Desk>,
     laid: Mutex<Option<Arc<LaidOut>>>,
     listing: Mutex<Option<(u64, Listing)>>,
+    saved: Mutex<Option<PathBuf>>,
     pub safety: Safety,
     /// Where the sample partnership is kept, once it was asked for.
     pub samples: Option<PathBuf>,
@@ -81,6 +82,7 @@ impl Workbench {
             desk: Mutex::new(Desk { by, memory, named, open: None, waiting: None, pack: None }),
             laid: Mutex::new(None),
             listing: Mutex::new(None),
+            saved: Mutex::new(None),
             safety: Safety::default(),
             samples: places.samples,
         }
@@ -94,6 +96,11 @@ impl Workbench {
     /// The list that the window shows, with its serial number.
     pub fn listing(&self) -> MutexGuard<'_, Option<(u64, Listing)>> {
         self.listing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where the file or folder is that was saved last.
+    pub fn saved(&self) -> MutexGuard<'_, Option<PathBuf>> {
+        self.saved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The pages laid out last.

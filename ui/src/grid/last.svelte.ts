@@ -27,9 +27,14 @@ export class LastValues {
   }
 
   rows(columns: GridColumn[], rows: GridRow[]): GridRow[] {
+    if (this.#place(columns) < 0) return rows;
+    return rows.map((row) => ({ ...row, cells: this.with(columns, row.cells, this.#texts.get(row.id)) }));
+  }
+
+  /** The cells of a row with it. */
+  with(columns: GridColumn[], cells: string[], text = ""): string[] {
     const place = this.#place(columns);
-    if (place < 0) return rows;
-    return rows.map((row) => ({ ...row, cells: inserted(row.cells, place, this.#texts.get(row.id) ?? "") }));
+    return place < 0 ? cells : inserted(cells, place, text);
   }
 
   /** The cells of a row without it. */

@@ -20,7 +20,7 @@ class Workbench {
   started = $state(false);
   recent = $state.raw<RecentView[]>([]);
   /** What is offered beside the sentence on what was just done. */
-  offer = $state<"undo" | "redo" | null>(null);
+  offer = $state<"undo" | "redo" | "folder" | null>(null);
   /** Grows whenever the record or the year changes, so that lists and pages know to ask again. */
   revision = $state(0);
 
@@ -141,12 +141,21 @@ class Workbench {
     go({ kind: "home" });
   };
 
-  saveProblems = async () => this.#saved(await this.#act(words.busy.savingProblems, "save_problems", {}));
+  saveProblems = async () => this.saved(await this.#act(words.busy.savingProblems, "save_problems", {}));
 
   exportReport = async (kind: ReportKind = "yearly", form: ReportForm | null = null) =>
-    this.#saved(await this.#act(words.busy.exporting, "export_report", { kind, form }));
+    this.saved(await this.#act(words.busy.exporting, "export_report", { kind, form }));
 
-  saveSnapshot = async (snapshot: string) => this.#saved(await this.#act(words.busy.exporting, "save_snapshot", { snapshot }));
+  saveSnapshot = async (snapshot: string) => this.saved(await this.#act(words.busy.exporting, "save_snapshot", { snapshot }));
+
+  /** Says what was saved, and offers the folder where it is. */
+  saved(view: SavedView | null) {
+    if (!view) return;
+    this.said = fill(words.said.saved, { name: view.name, summary: view.summary });
+    this.offer = "folder";
+  }
+
+  openFolder = async () => this.read("open_folder", {});
 
   /** What the error on show says of a box, if it is about it. */
   problem = (field: string): string | null => this.error?.fields.find((it) => it.field === field)?.message ?? null;
@@ -207,10 +216,6 @@ class Workbench {
     }
     this.file = file;
     this.revision += 1;
-  }
-
-  #saved(view: SavedView | null) {
-    if (view) this.said = fill(words.said.saved, { name: view.name, summary: view.summary });
   }
 }
 

@@ -4,6 +4,7 @@ mod html;
 mod idle;
 mod packs;
 mod table;
+mod typing;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -73,7 +74,8 @@ pub fn bench(project: &Project) -> Result {
     println!("{}", table::text(&rows));
     run::step("Measuring all checks.", || example(project, "checks", &file))?;
     run::step("Measuring the search over twenty years.", || example(project, "search", &file))?;
-    run::step("Measuring the layout after one edit.", || example(project, "edits", &file))
+    run::step("Measuring the layout after one edit.", || example(project, "edits", &file))?;
+    run::step("Measuring, in the real window, the time from a key to the new page.", || typing::typing(project))
 }
 
 /// Runs one of the measurements that stand in examples/ on the file.

@@ -9,6 +9,7 @@ use crate::domain::{Fields, Id};
 use crate::error::{Error, Result};
 use crate::store::{Change, Heading, Store, Verdict, records};
 
+mod another_name;
 mod decide;
 pub mod form;
 mod merge;
@@ -26,6 +27,7 @@ mod training;
 mod typed;
 mod update;
 
+pub use another_name::{Body, Unmatched, another_name, unmatched};
 pub use decide::RemarkKey;
 pub use names::rename;
 pub use new_year::{Carried, NewYear, next_year, start_year};

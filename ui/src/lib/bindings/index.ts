@@ -55,3 +55,4 @@ export type { UserError } from "./UserError";
 export type { WorkedOn } from "./WorkedOn";
 export type { WorkView } from "./WorkView";
 export type { YearView } from "./YearView";
+export type { UnmatchedView } from "./UnmatchedView";

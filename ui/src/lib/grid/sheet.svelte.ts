@@ -31,6 +31,9 @@ export type GridProps = {
   oncommit: (change: Commit) => Answer;
   /** All cells of a new row, told when the person leaves it. Without it there is no new row. */
   onadd?: (cells: string[]) => Answer;
+  /** What is typed into the new row and not yet added, in the order of the columns. */
+  begun?: string[];
+  onbegin?: (cells: string[]) => void;
   onremove?: (ids: number[]) => void;
   /** Several cells at once: nothing is changed until the screen does so. `row` may be that after the last. */
   onpaste?: (pasted: Pasted) => void;
@@ -47,13 +50,16 @@ export class Sheet {
   typing = $state.raw<{ first: string } | null>(null);
   said = $state("");
   private typed = new SvelteMap<string, Typed>();
-  private newCells = $state.raw<string[]>([]);
   private newError = $state("");
   private adding = false;
   /** After a row was added, the person goes on in the next new one. */
   private follows = false;
 
   constructor(private readonly props: GridProps) {}
+
+  private get newCells(): string[] {
+    return this.props.begun ?? [];
+  }
 
   get size(): Size {
     return { rows: this.props.rows.length + (this.props.onadd ? 1 : 0), columns: this.props.columns.length };
@@ -113,7 +119,7 @@ export class Sheet {
     if (this.isFixed(column)) return;
     const stored = this.props.rows[row];
     if (!stored) {
-      this.newCells = this.props.columns.map((_, at) => (at === column ? value : (this.newCells[at] ?? "")));
+      this.props.onbegin?.(this.props.columns.map((_, at) => (at === column ? value : (this.newCells[at] ?? ""))));
       this.newError = "";
       return;
     }
@@ -178,7 +184,7 @@ export class Sheet {
     this.newError = error ?? "";
     this.said = error === null ? words.cells.added : fill(words.cells.notAdded, { message: error });
     if (error !== null) return;
-    this.newCells = [];
+    this.props.onbegin?.([]);
     if (this.at.row < rows.length) return;
     this.follows = true;
     this.at = this.anchor = { row: this.size.rows - 1, column: 0 };
