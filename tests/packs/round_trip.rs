@@ -66,7 +66,10 @@ book.save(path)
 /// Saves a workbook again with LibreOffice, where it is installed.
 fn save_by_libreoffice(pack: &Path) -> bool {
     let out = pack.with_extension("saved");
+    // With settings of its own: a LibreOffice that is open would keep its settings to itself.
+    let settings = format!("-env:UserInstallation=file://{}", pack.with_file_name("libreoffice").display());
     let saved = Command::new("soffice")
+        .arg(settings)
         .args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
         .arg(&out)
         .arg(pack)

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the measurements that the README gives, of the release build on this machine.
 
+mod hostile;
 mod html;
 mod idle;
 mod packs;
@@ -24,7 +25,18 @@ const DATE: &str = "2024-09-30";
 
 pub fn bench(project: &Project) -> Result {
     // Both in one call: cargo joins the features that a call needs, so two calls would build the largest crates twice.
-    let examples = ["--example", "edits", "--example", "packs", "--example", "checks", "--example", "search"];
+    let examples = [
+        "--example",
+        "edits",
+        "--example",
+        "packs",
+        "--example",
+        "checks",
+        "--example",
+        "search",
+        "--example",
+        "hostile",
+    ];
     build::build(project, Purpose::Bench, Profile::Release, &examples)?;
     let folder = project.target.join("bench");
     files::fresh_folder(&folder)?;
@@ -67,8 +79,29 @@ pub fn bench(project: &Project) -> Result {
         }
         Ok(())
     })?;
+    run::step("Bringing in hostile packs, one by one.", || {
+        let most = hostile::hostile(project, &bench, &file)?;
+        let megabytes = most.memory as f64 * 1024.0 / 1e6;
+        println!("{} packs, damaged, mixed-up or malicious; none has crashed the program.", most.packs);
+        rows.push(Row::new(
+            "The slowest of all hostile packs",
+            most.time,
+            "at most 2 s",
+            most.time.as_secs_f64() <= 2.0,
+        ));
+        if most.memory > 0 {
+            let is_met = most.memory <= 200 * 1024;
+            rows.push(Row::memory(
+                "The most memory that one of them took",
+                megabytes,
+                "at most 209.7 MB (200 MiB)",
+                is_met,
+            ));
+        }
+        Ok(())
+    })?;
     if let Some(megabytes) = run::step("Measuring the memory of an idle window.", || idle::memory(project, &file))? {
-        rows.push(Row::memory("Idle window, with WebKit's processes", megabytes));
+        rows.push(Row::memory_without_aim("Idle window, with WebKit's processes", megabytes));
     }
     println!("\nMedians of {RUNS} runs, the report and Chromium by turns:");
     println!("{}", table::text(&rows));

@@ -19,7 +19,11 @@ impl Row {
         Row { what, figure: in_seconds(time), aim: String::new() }
     }
 
-    pub fn memory(what: &'static str, megabytes: f64) -> Row {
+    pub fn memory(what: &'static str, megabytes: f64, aim: &str, is_met: bool) -> Row {
+        Row { what, figure: format!("{megabytes:.0} MB"), aim: told(aim, is_met) }
+    }
+
+    pub fn memory_without_aim(what: &'static str, megabytes: f64) -> Row {
         Row { what, figure: format!("{megabytes:.0} MB"), aim: String::new() }
     }
 
