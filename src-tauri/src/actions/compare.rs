@@ -1,12 +1,13 @@
 //! A year beside the last one: what became of the work, and the figures with both values.
 
 use super::edit::form::is_filled_in;
+use crate::domain::Id;
 use crate::domain::figure::Figure;
 use crate::domain::noun::{Belongs, Noun};
 use crate::domain::standing::Standing;
 use crate::domain::status::Status;
+use crate::domain::story::{self, Turn};
 use crate::domain::year::Year;
-use crate::domain::{Id, story};
 use crate::error::Result;
 use crate::store::{Connection, YearRecord, last_before, lists, records, years};
 
@@ -59,6 +60,7 @@ pub struct ComparedFigure {
     pub now: Option<String>,
     /// "up 2 points", where it can be said.
     pub change: Option<String>,
+    pub turn: Option<Turn>,
 }
 
 /// Last year's latest values, in words, by the id of this year's figure.
@@ -150,6 +152,7 @@ fn figures(record: &YearRecord, last: &YearRecord) -> Vec<ComparedFigure> {
             was: was.map(valued),
             now: now.value.map(|_| valued(now)),
             change: was.filter(|_| now.value.is_some()).and_then(|was| story::change(now, was)),
+            turn: was.and_then(|was| story::turn(now, was, story::better(now, &record.figures))),
         });
     }
     for was in last.figures.iter().filter(|was| !record.figures.iter().any(|now| now.is_of_the_measure_of(was))) {
@@ -159,6 +162,7 @@ fn figures(record: &YearRecord, last: &YearRecord) -> Vec<ComparedFigure> {
             was: was.value.map(|_| valued(was)),
             now: None,
             change: None,
+            turn: None,
         });
     }
     all

@@ -31,7 +31,7 @@ pub use agreeing::{
 pub use board::{BoardOrder, Grouping, board, write_board};
 pub use changes::{Changed, changes, write_changes};
 use check::open_remarks;
-pub use check::{Checkup, check, checked, with_checked};
+pub use check::{Checkup, Remembered, ToCheck, check, checked, to_check, with_checked};
 pub use compare::{Became, ComparedFigure, ComparedWork, Comparison, LastValues, compare, last_values};
 pub use import::{Imported, Importing, import, import_as};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};

@@ -22,7 +22,7 @@ pub struct Proposal {
 /// The acronyms that the glossary doesn't have yet, those without a meaning first.
 pub fn proposals(year: &Checked<'_>) -> Vec<Proposal> {
     let in_glossary = |acronym: &str| year.record.glossary.iter().any(|it| it.term == acronym);
-    let first = year.acronyms.first_uses().into_iter().filter(|it| !in_glossary(&it.acronym));
+    let first = year.acronyms.first_uses().filter(|it| !in_glossary(&it.acronym));
     let slips = |acronym: &str| super::r43_mistyped_acronyms::meant(year, acronym).is_some();
     let mut proposals: Vec<Proposal> = first
         .filter(|it| !slips(&it.acronym))
@@ -31,7 +31,7 @@ pub fn proposals(year: &Checked<'_>) -> Vec<Proposal> {
             Proposal {
                 meaning,
                 from,
-                times: year.acronyms.uses.iter().filter(|other| other.acronym == it.acronym).count(),
+                times: year.acronyms.times(&it.acronym),
                 first: year.passages[it.passage].place.clone(),
                 term: it.acronym.clone(),
             }

@@ -37,7 +37,7 @@ fn has_table(year: &Checked<'_>, section: NarrativeSection) -> bool {
     use NarrativeSection::*;
     let record = year.record;
     match section {
-        Foreword | Engagement | Scrutiny | Data | Themes | Reforms | Reviews => false,
+        Foreword | WentWell | WorriesUs | Engagement | Scrutiny | Data | Themes | Reforms | Reviews => false,
         Arrangements | Education => !record.agencies.is_empty() || !record.subgroups.is_empty(),
         Priorities => record.actions.iter().any(|action| plan_of_the_year(year, action.priority_id)),
         LookingForward => record.actions.iter().any(|action| !plan_of_the_year(year, action.priority_id)),
@@ -64,6 +64,8 @@ fn has_records(year: &Checked<'_>, section: NarrativeSection) -> bool {
         Reforms => !record.reforms.is_empty(),
         LookingForward => record.priorities.iter().any(|it| it.starts().is_some_and(|day| day > record.year.year_ends)),
         Foreword
+        | WentWell
+        | WorriesUs
         | Arrangements
         | Education
         | Voice

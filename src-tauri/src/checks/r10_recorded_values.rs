@@ -1,5 +1,7 @@
 //! R10: a number typed beside the words of a recorded figure is the figure's value.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use super::reading::{Grain, Passage, Sentence, subjects, tokens};
 use super::{Checked, Noticed};
 use crate::domain::figure::Figure;
@@ -11,9 +13,17 @@ const COMMON: [&str; 11] =
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let measures = measures(year);
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, measure) in measures.iter().enumerate() {
+        by_word.entry(&measure.about[0]).or_default().push(at);
+    }
     year.own()
-        .filter(|passage| passage.section.is_some() || passage.voice == super::reading::Voice::Own)
-        .flat_map(|passage| measures.iter().filter_map(|measure| contradicts(passage, measure)).collect::<Vec<_>>())
+        .flat_map(|passage| {
+            let words = passage.sentences().flat_map(|sentence| sentence.subjects);
+            let spoken_of: BTreeSet<usize> =
+                words.filter_map(|word| by_word.get(word.as_str())).flatten().copied().collect();
+            spoken_of.into_iter().filter_map(|at| contradicts(passage, &measures[at])).collect::<Vec<_>>()
+        })
         .collect()
 }
 
@@ -26,28 +36,23 @@ struct Measure<'a> {
 }
 
 fn measures<'a>(year: &Checked<'a>) -> Vec<Measure<'a>> {
-    let mut measures: Vec<Measure<'a>> = Vec::new();
+    let figures = &year.record.figures;
     let last = year.last.map(|last| last.figures.as_slice()).unwrap_or_default();
-    for figure in &year.record.figures {
-        if measures.iter().any(|it| it.figure.measure == figure.measure && it.figure.unit == figure.unit) {
-            continue;
-        }
-        let mut about = subjects(&tokens(&figure.measure));
-        let area = subjects(&tokens(year.record.partnership.area.as_deref().unwrap_or_default()));
-        about.retain(|word| !COMMON.contains(&word.as_str()) && !area.contains(word));
-        let values: Vec<f64> = year
-            .record
-            .figures
-            .iter()
-            .chain(last)
-            .filter(|it| it.measure == figure.measure)
-            .filter_map(|it| it.value)
-            .collect();
-        if about.len() >= 2 && !values.is_empty() {
-            measures.push(Measure { figure, about, values });
-        }
+    let mut values: HashMap<&str, Vec<f64>> = HashMap::new();
+    for (figure, value) in figures.iter().chain(last).filter_map(|it| Some((it, it.value?))) {
+        values.entry(&figure.measure).or_default().push(value);
     }
-    measures
+    let area = subjects(&tokens(year.record.partnership.area.as_deref().unwrap_or_default()));
+    let mut known = HashSet::new();
+    let different = figures.iter().filter(|it| known.insert((&it.measure, &it.unit)));
+    different
+        .filter_map(|figure| {
+            let mut about = subjects(&tokens(&figure.measure));
+            about.retain(|word| !COMMON.contains(&word.as_str()) && !area.contains(word));
+            let values = values.get(figure.measure.as_str())?.clone();
+            (about.len() >= 2).then_some(Measure { figure, about, values })
+        })
+        .collect()
 }
 
 fn contradicts(passage: &Passage, measure: &Measure<'_>) -> Option<Noticed> {

@@ -1,10 +1,11 @@
 //! R12: parts add to their whole: the counts of a return, "15 of 20 (75%)", and shares that belong together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::place::{Place, short};
 use super::reading::{Passage, Sentence};
 use super::{Checked, Noticed};
+use crate::domain::figure::Figure;
 use crate::domain::noun::Noun;
 use crate::domain::number;
 
@@ -40,12 +41,14 @@ struct Part<'a> {
 /// Measures of one topic, area and period with both a count and a share: each share is that part of the sum.
 fn shares(year: &Checked<'_>) -> Vec<Noticed> {
     let figures = &year.record.figures;
+    let of = |it: &'_ Figure| (it.measure.clone(), it.area.clone(), it.period.clone());
+    let mut counts: HashMap<_, &Figure> = HashMap::new();
+    for count in figures.iter().filter(|it| it.unit.as_deref() != Some("%")) {
+        counts.entry(of(count)).or_insert(count);
+    }
     let mut groups: BTreeMap<(&str, &str, Option<&str>), Vec<Part<'_>>> = BTreeMap::new();
     for share in figures.iter().filter(|it| it.unit.as_deref() == Some("%")) {
-        let count = figures.iter().find(|it| {
-            (&it.measure, &it.area, &it.period) == (&share.measure, &share.area, &share.period)
-                && it.unit.as_deref() != Some("%")
-        });
+        let count = counts.get(&of(share));
         if let (Some(percent), Some(count)) = (share.value, count.and_then(|it| it.value)) {
             let part = Part { measure: &share.measure, count, percent };
             groups.entry((&share.topic, &share.area, share.period.as_deref())).or_default().push(part);

@@ -1,22 +1,28 @@
 //! R14: a large change on last year's figure has a sentence about it.
 
+use std::collections::HashMap;
+
 use super::place::{Place, short};
 use super::reading::{subjects, tokens};
 use super::{Checked, Noticed};
 use crate::domain::figure::Figure;
 use crate::domain::noun::Noun;
 use crate::domain::number;
+use crate::store::YearRecord;
 
 /// The change from which a reader asks why: of a count its fifth, of a percentage five points.
 const SHARE: f64 = 0.2;
 const POINTS: f64 = 5.0;
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
+    let (ours, last) = (latest(year.record), year.last.map(latest).unwrap_or_default());
     year.record
         .figures
         .iter()
         .filter_map(|figure| {
-            let before = before(year, figure)?;
+            let is_latest = ours.get(&key(figure)).is_some_and(|it| it.id == figure.id);
+            let own = year.record.partnership.area.as_deref() == Some(figure.area.as_str());
+            let before = last.get(&key(figure)).filter(|last| own && is_latest && last.period != figure.period)?;
             let (now, then) = (figure.value?, before.value?);
             let unit = figure.unit.as_deref();
             let large =
@@ -44,13 +50,16 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
         .collect()
 }
 
-/// Last year's value of the same measure in our own area, if this year's record has no later one.
-fn before<'a>(year: &'a Checked<'_>, figure: &Figure) -> Option<&'a Figure> {
-    let own = year.record.partnership.area.as_deref() == Some(figure.area.as_str());
-    let same = |it: &&Figure| it.measure == figure.measure && it.area == figure.area && it.unit == figure.unit;
-    let is_latest = year.record.figures.iter().rfind(same).is_some_and(|it| it.id == figure.id);
-    let last = year.last?.figures.iter().rfind(same)?;
-    (own && is_latest && last.period != figure.period).then_some(last)
+/// A measure, an area and a unit: what values are compared of.
+type Key<'a> = (&'a str, &'a str, Option<&'a str>);
+
+fn key(figure: &Figure) -> Key<'_> {
+    (&figure.measure, &figure.area, figure.unit.as_deref())
+}
+
+/// The last value of each measure that a year's record has.
+fn latest(record: &YearRecord) -> HashMap<Key<'_>, &Figure> {
+    record.figures.iter().map(|figure| (key(figure), figure)).collect()
 }
 
 /// Whether some text is about the measure: has most of its words in one sentence.

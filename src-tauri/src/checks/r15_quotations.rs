@@ -1,11 +1,13 @@
 //! R15: quotation marks come in pairs, and a quotation that is repeated is the same each time.
 
-use super::reading::{Passage, alike};
+use super::reading::{Passage, pairs};
 use super::say::beginning;
 use super::{Checked, Noticed};
 
 /// Shorter quotations are names of things, and may be like others by chance.
 const FEWEST_WORDS: usize = 6;
+
+const ALIKE: f64 = 0.75;
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let mut noticed: Vec<Noticed> = year
@@ -66,29 +68,28 @@ fn around(line: &str) -> String {
 }
 
 fn repeated(year: &Checked<'_>) -> Vec<Noticed> {
-    let mut known: Vec<(&Passage, &str)> = Vec::new();
-    let mut noticed = Vec::new();
-    for passage in &year.passages {
-        for quotation in quotations(&passage.text) {
-            if quotation.split_whitespace().count() < FEWEST_WORDS {
-                continue;
-            }
-            let like =
-                known.iter().find(|(_, other)| *other != quotation && (0.75..1.0).contains(&alike(other, quotation)));
-            if let Some((first, _)) = like.filter(|(first, _)| first.place != passage.place) {
-                noticed.push(Noticed::in_passage(
-                    passage,
-                    format!(
-                        "“{}” is quoted in other words in {}. Quote it exactly, both times.",
-                        beginning(quotation),
-                        first.place.words,
-                    ),
-                ));
-            }
-            known.push((passage, quotation));
-        }
-    }
-    noticed
+    let known: Vec<(&Passage, &str)> = year
+        .passages
+        .iter()
+        .flat_map(|passage| quotations(&passage.text).into_iter().map(move |quotation| (passage, quotation)))
+        .filter(|(_, quotation)| quotation.split_whitespace().count() >= FEWEST_WORDS)
+        .collect();
+    let texts: Vec<&str> = known.iter().map(|(_, quotation)| *quotation).collect();
+    let alike = pairs(&texts, ALIKE).into_iter().filter(|pair| pair.likeness < 1.0);
+    let elsewhere =
+        alike.map(|pair| (known[pair.one], known[pair.other])).filter(|(one, other)| one.0.place != other.0.place);
+    elsewhere
+        .map(|((first, _), (passage, quotation))| {
+            Noticed::in_passage(
+                passage,
+                format!(
+                    "“{}” is quoted in other words in {}. Quote it exactly, both times.",
+                    beginning(quotation),
+                    first.place.words,
+                ),
+            )
+        })
+        .collect()
 }
 
 fn quotations(text: &str) -> Vec<&str> {

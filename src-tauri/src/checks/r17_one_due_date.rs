@@ -6,7 +6,8 @@ use crate::domain::action::Action;
 use crate::domain::date::WrittenDate;
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
-    let mut noticed: Vec<Noticed> = year.own().flat_map(|passage| promises(year, passage)).collect();
+    let planned = planned(year);
+    let mut noticed: Vec<Noticed> = year.own().flat_map(|passage| promises(&planned, passage)).collect();
     noticed.extend(super::r30_duplicates::same_work(year).into_iter().filter_map(|(one, other)| {
         let due =
             |passage: &Passage| passage.place.reference.as_deref().and_then(|it| year.record.standing(it)?.target_date);
@@ -24,8 +25,27 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     noticed
 }
 
+/// An action with a due date, and the words that it is about.
+struct Planned<'a> {
+    reference: &'a str,
+    due: WrittenDate,
+    /// Its deed first.
+    about: Vec<String>,
+}
+
+fn planned<'a>(year: &Checked<'a>) -> Vec<Planned<'a>> {
+    let own_name = subjects(&tokens(&year.record.partnership.partnership));
+    let due = |it: &'a Action| Some((it, year.record.standing(&it.reference)?.target_date?));
+    let of = |(action, due): (&'a Action, WrittenDate)| {
+        let mut about = subjects(&tokens(&action.action));
+        about.retain(|word| !own_name.contains(word));
+        Planned { reference: &action.reference, due, about }
+    };
+    year.record.actions.iter().filter_map(due).map(of).filter(|it| it.about.len() >= 2).collect()
+}
+
 /// "These will be published by 31 December 2024" where the plan's action says September 2024.
-fn promises(year: &Checked<'_>, passage: &Passage) -> Vec<Noticed> {
+fn promises(planned: &[Planned<'_>], passage: &Passage) -> Vec<Noticed> {
     let sentences: Vec<Sentence<'_>> = passage.sentences().collect();
     let mut noticed = Vec::new();
     for (n, sentence) in sentences.iter().enumerate() {
@@ -33,16 +53,16 @@ fn promises(year: &Checked<'_>, passage: &Passage) -> Vec<Noticed> {
         // "These" are named in the sentence before.
         let before = n.checked_sub(1).map(|before| sentences[before].tokens).unwrap_or_default();
         let said = subjects(before.iter().chain(sentence.tokens));
-        for action in &year.record.actions {
-            let Some(due) = year.record.standing(&action.reference).and_then(|it| it.target_date) else { continue };
-            let (from, to) = span(due);
-            if is_about(year, action, &said, sentence) && !promised.meets(from, to) {
+        for action in planned.iter().filter(|it| it.is_meant(&said, sentence)) {
+            let (from, to) = span(action.due);
+            if !promised.meets(from, to) {
                 noticed.push(Noticed::in_passage(
                     passage,
                     format!(
-                        "“{}” is promised here, and action {} is due {due}. Give one date, in both places.",
+                        "“{}” is promised here, and action {} is due {}. Give one date, in both places.",
                         sentence.words(promised.tokens.start - 1..promised.tokens.end),
                         action.reference,
+                        action.due,
                     ),
                 ));
             }
@@ -64,13 +84,12 @@ fn promised_by<'a>(sentence: &Sentence<'a>) -> Option<&'a Dated> {
     sentence.dates.iter().find(|date| will && date.tokens.start > 0 && sentence.lower(date.tokens.start - 1) == "by")
 }
 
-/// Whether all that an action is about is said: its deed in the sentence itself, the rest there or just before.
-fn is_about(year: &Checked<'_>, action: &Action, said: &[String], sentence: &Sentence<'_>) -> bool {
-    let own_name = subjects(&tokens(&year.record.partnership.partnership));
-    let mut about = subjects(&tokens(&action.action));
-    about.retain(|word| !own_name.contains(word));
-    let deed = about.first().is_some_and(|deed| sentence.subjects.contains(deed));
-    about.len() >= 2 && deed && about.iter().all(|word| said.contains(word))
+impl Planned<'_> {
+    /// Whether all that the action is about is said: its deed in the sentence itself, the rest there or just before.
+    fn is_meant(&self, said: &[String], sentence: &Sentence<'_>) -> bool {
+        self.about.first().is_some_and(|deed| sentence.subjects.contains(deed))
+            && self.about.iter().all(|word| said.contains(word))
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! R20: a date outside the reporting year is marked as earlier or later; decisions and sessions lie in the year.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::place::{Place, short};
@@ -75,16 +77,13 @@ fn records(year: &Checked<'_>, starts: NaiveDate, ends: NaiveDate) -> Vec<Notice
         let date = it.date.filter(|date| outside(*date))?;
         Some((Place::new(label, Noun::Decision, it.id, format!("Decision, {}", short(&it.decision))), date))
     });
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     let sessions = year.record.attendances.iter().filter_map(|it| {
         let session = year.record.sessions.get(&it.session_id?)?;
-        let date = session.date.filter(|date| outside(*date))?;
+        let date = session.date.filter(|date| outside(*date) && seen.insert(session.id))?;
         let course = year.record.courses.get(&session.course_id)?;
         let place = Place::new(label, Noun::Session, session.id, format!("Training, {}", short(&course.course)));
-        (!seen.contains(&session.id)).then(|| {
-            seen.push(session.id);
-            (place, date)
-        })
+        Some((place, date))
     });
     decisions.chain(sessions).map(|(place, date)| {
         let message = format!("Its date, {date}, lies outside the reporting year ({}). Correct it, or move the record to its own year.", year.record.year.period());

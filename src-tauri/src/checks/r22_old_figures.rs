@@ -1,5 +1,7 @@
 //! R22: a figure whose latest value is more than two years old at the year's end.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{Months, NaiveDate};
 
 use super::place::{Place, short};
@@ -13,11 +15,19 @@ const MONTHS: u32 = 24;
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let figures = &year.record.figures;
     let Some(oldest) = year.record.year.year_ends.checked_sub_months(Months::new(MONTHS)) else { return Vec::new() };
-    let first_of_measure =
-        figures.iter().enumerate().filter(|(n, it)| !figures[..*n].iter().any(|other| other.measure == it.measure));
-    first_of_measure.filter_map(|(_, figure)| {
-        let ends: Vec<(NaiveDate, &Figure)> = figures.iter().filter(|it| is_of(it, &figure.measure)).filter_map(|it| Some((period_end(it)?, it))).collect();
-        let (latest, of) = ends.into_iter().max_by_key(|(end, _)| *end)?;
+    let mut latest: HashMap<&str, (NaiveDate, &Figure)> = HashMap::new();
+    for (figure, end) in figures.iter().filter_map(|it| Some((it, period_end(it)?))) {
+        for measure in measures_of(figure) {
+            let known = latest.entry(measure).or_insert((end, figure));
+            if end >= known.0 {
+                *known = (end, figure);
+            }
+        }
+    }
+    let mut seen = HashSet::new();
+    let first_of_measure = figures.iter().filter(|it| seen.insert(&it.measure));
+    first_of_measure.filter_map(|figure| {
+        let (latest, of) = *latest.get(figure.measure.as_str())?;
         if latest >= oldest {
             return None;
         }
@@ -29,9 +39,10 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     }).collect()
 }
 
-/// Whether a figure is of a measure: also as "Population, mid-year estimate" is of "Population".
-fn is_of(figure: &Figure, measure: &str) -> bool {
-    figure.measure.strip_prefix(measure).is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+/// What a figure is a value of: "Population, mid-year estimate", and with it "Population".
+fn measures_of(figure: &Figure) -> impl Iterator<Item = &str> {
+    let parts = figure.measure.match_indices(',').map(|(at, _)| &figure.measure[..at]);
+    parts.chain([figure.measure.as_str()])
 }
 
 /// The last day of a figure's period, as far as it can be read.

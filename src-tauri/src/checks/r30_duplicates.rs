@@ -1,6 +1,8 @@
 //! R30: the same record twice: an action under two leads, a recommendation with a blank more. What counts is the main
 //! text, not the whole row.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::place::Place;
 use super::reading::{Passage, Voice, pairs};
 use super::{Checked, Noticed};
@@ -15,7 +17,10 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let statements = main_texts(year, |passage| {
         matches!(passage.place.noun, Noun::ProgressStatement | Noun::Theme | Noun::Evaluation)
     });
-    noticed.extend(same(&statements).into_iter().map(|(one, other)| pointed_out(&one.place, other)));
+    let said_twice = same(&statements, |passage| passage.place.noun);
+    noticed.extend(
+        said_twice.into_iter().map(|(one, other)| pointed_out(&year.passages[one].place, &year.passages[other])),
+    );
     noticed.extend(figures(year));
     noticed
 }
@@ -35,49 +40,52 @@ fn words_of(first: &Place, second: &Place) -> String {
     if first.words == second.words { "an earlier record there".to_owned() } else { first.words.clone() }
 }
 
-/// Actions, recommendations of a review and findings of an audit that are recorded twice.
+/// Actions, recommendations of one review and findings of one audit that are recorded twice. Two reviews may say the
+/// same; two audits often find the same.
 pub fn same_work<'a>(year: &'a Checked<'_>) -> Vec<(&'a Passage, &'a Passage)> {
-    let main = main_texts(year, |passage| passage.place.noun.is_tracked());
-    let mut found = same(&main);
-    // Two reviews may say the same; two audits often find the same.
-    let parent = |passage: &Passage| {
-        passage.place.reference.as_deref().and_then(crate::domain::reference::of_parent).map(str::to_owned)
-    };
-    found.retain(|(one, other)| one.place.noun == other.place.noun && parent(one) == parent(other));
-    found
+    let found = year.same_work.get_or_init(|| {
+        let main = main_texts(year, |passage| passage.place.noun.is_tracked());
+        same(&main, |passage| {
+            (passage.place.noun, passage.place.reference.as_deref().and_then(crate::domain::reference::of_parent))
+        })
+    });
+    found.iter().map(|(one, other)| (&year.passages[*one], &year.passages[*other])).collect()
 }
 
+/// A passage with its place among all.
+type Main<'a> = (usize, &'a Passage);
+
 /// The first passage of each record, which holds its main text.
-fn main_texts<'a>(year: &'a Checked<'_>, of: impl Fn(&Passage) -> bool) -> Vec<&'a Passage> {
-    let mut main: Vec<&Passage> = Vec::new();
-    for passage in year.passages.iter().filter(|passage| of(passage) && passage.voice != Voice::Name) {
-        if main.last().is_none_or(|last| (last.place.noun, last.place.id) != (passage.place.noun, passage.place.id)) {
-            main.push(passage);
+fn main_texts<'a>(year: &'a Checked<'_>, of: impl Fn(&Passage) -> bool) -> Vec<Main<'a>> {
+    let mut main: Vec<Main<'a>> = Vec::new();
+    for (at, passage) in year.passages.iter().enumerate().filter(|(_, it)| of(it) && it.voice != Voice::Name) {
+        let record = (passage.place.noun, passage.place.id);
+        if main.last().is_none_or(|(_, last)| (last.place.noun, last.place.id) != record) {
+            main.push((at, passage));
         }
     }
     main
 }
 
-fn same<'a>(passages: &[&'a Passage]) -> Vec<(&'a Passage, &'a Passage)> {
-    let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
-    let pairs = pairs(&texts, SAME);
-    pairs
-        .into_iter()
-        .map(|pair| (passages[pair.one], passages[pair.other]))
-        .filter(|(one, other)| one.place.noun == other.place.noun)
-        .collect()
+/// Among the passages that have the same key, each that says what an earlier one says, with that one before it.
+fn same<'a, K: Ord>(main: &[Main<'a>], key: impl Fn(&'a Passage) -> K) -> Vec<(usize, usize)> {
+    let mut groups: BTreeMap<K, Vec<Main<'a>>> = BTreeMap::new();
+    for it in main {
+        groups.entry(key(it.1)).or_default().push(*it);
+    }
+    let of_group = |group: Vec<Main<'a>>| {
+        let texts: Vec<&str> = group.iter().map(|(_, passage)| passage.text.as_str()).collect();
+        pairs(&texts, SAME).into_iter().map(|pair| (group[pair.one].0, group[pair.other].0)).collect::<Vec<_>>()
+    };
+    groups.into_values().flat_map(of_group).collect()
 }
 
 /// One measure, area, period and unit with two values.
 fn figures(year: &Checked<'_>) -> Vec<Noticed> {
-    let figures = &year.record.figures;
-    let twice = figures.iter().enumerate().filter(|(n, it)| {
-        figures[..*n].iter().any(|other| {
-            (&other.measure, &other.area, &other.period, &other.unit) == (&it.measure, &it.area, &it.period, &it.unit)
-        })
-    });
+    let mut known = HashSet::new();
+    let twice = year.record.figures.iter().filter(|it| !known.insert((&it.measure, &it.area, &it.period, &it.unit)));
     twice
-        .map(|(_, it)| {
+        .map(|it| {
             let place = Place::new(
                 &year.record.year.label,
                 Noun::Figure,

@@ -1,5 +1,7 @@
 //! R31: longer passages that say nearly the same, in different places.
 
+use std::collections::HashSet;
+
 use super::reading::{Passage, pairs};
 use super::say::beginning;
 use super::{Checked, Noticed};
@@ -16,16 +18,14 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
         paragraphs.extend(long.map(|paragraph| (passage, paragraph)));
     }
     let texts: Vec<&str> = paragraphs.iter().map(|(_, text)| *text).collect();
-    let mut told = Vec::new();
+    let mut told = HashSet::new();
     pairs(&texts, ALIKE)
         .into_iter()
         .filter_map(|pair| {
             let ((first, _), (second, text)) = (paragraphs[pair.one], paragraphs[pair.other]);
-            let key = (first.place.clone(), second.place.clone());
-            let elsewhere =
-                (first.place.noun, first.place.id) != (second.place.noun, second.place.id) && !told.contains(&key);
-            elsewhere.then(|| {
-                told.push(key);
+            let key = (&first.place, &second.place);
+            let elsewhere = (first.place.noun, first.place.id) != (second.place.noun, second.place.id);
+            (elsewhere && told.insert(key)).then(|| {
                 Noticed::in_passage(
                     second,
                     format!(

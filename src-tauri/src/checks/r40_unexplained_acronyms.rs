@@ -22,8 +22,8 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
 impl Checked<'_> {
     /// The first use of each acronym that nothing explains, apart from those that are slips of the hand.
     pub fn unexplained(&self) -> Vec<&super::reading::Use> {
-        let first = self.acronyms.first_uses().into_iter();
-        first
+        self.acronyms
+            .first_uses()
             .filter(|it| {
                 !self.acronyms.is_explained(&it.acronym)
                     && !self.is_known_acronym(&it.acronym)

@@ -1,42 +1,41 @@
 //! R42: an acronym that is explained in two ways, or whose letters are not those of its meaning.
 
+use std::collections::HashMap;
+
 use super::reading::{Explained, subjects, tokens};
 use super::{Checked, Noticed};
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
-    let explained = &year.acronyms.explained;
-    explained
-        .iter()
-        .enumerate()
-        .filter_map(|(n, it)| {
-            let passage = &year.passages[it.passage];
-            if !it.fits {
-                return Some(Noticed::in_passage(
-                    passage,
-                    format!(
-                        "The letters of “{}” are not those of “{}”. Correct the acronym or its meaning.",
-                        it.acronym, it.meaning,
-                    ),
-                ));
-            }
-            let first = explained[..n].iter().find(|other| other.acronym == it.acronym && other.fits)?;
-            let second_is_new = !explained[..n].iter().any(|other| other.acronym == it.acronym && same(other, it));
-            (second_is_new && !same(first, it)).then(|| {
-                Noticed::in_passage(
-                    passage,
-                    format!(
-                        "“{}” is “{}” here and “{}” in {}. Use one meaning, and another acronym for the other.",
-                        it.acronym, it.meaning, first.meaning, year.passages[first.passage].place.words,
-                    ),
-                )
-            })
-        })
-        .collect()
-}
-
-/// Small words, case and the ending of several do not make another meaning.
-fn same(one: &Explained, other: &Explained) -> bool {
-    subjects(&tokens(&one.meaning)) == subjects(&tokens(&other.meaning))
+    let mut meanings: HashMap<&str, Vec<(&Explained, Vec<String>)>> = HashMap::new();
+    let mut noticed = Vec::new();
+    for it in &year.acronyms.explained {
+        let passage = &year.passages[it.passage];
+        // Small words, case and the ending of several do not make another meaning.
+        let about = subjects(&tokens(&it.meaning));
+        let known = meanings.entry(&it.acronym).or_default();
+        let is_new = !known.iter().any(|(_, other)| *other == about);
+        if !it.fits {
+            noticed.push(Noticed::in_passage(
+                passage,
+                format!(
+                    "The letters of “{}” are not those of “{}”. Correct the acronym or its meaning.",
+                    it.acronym, it.meaning,
+                ),
+            ));
+        } else if let Some((first, _)) = known.iter().find(|(other, _)| other.fits).filter(|_| is_new) {
+            noticed.push(Noticed::in_passage(
+                passage,
+                format!(
+                    "“{}” is “{}” here and “{}” in {}. Use one meaning, and another acronym for the other.",
+                    it.acronym, it.meaning, first.meaning, year.passages[first.passage].place.words,
+                ),
+            ));
+        }
+        if is_new || it.fits && !known.iter().any(|(other, _)| other.fits) {
+            known.push((it, about));
+        }
+    }
+    noticed
 }
 
 #[cfg(test)]

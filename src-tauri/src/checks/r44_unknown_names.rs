@@ -1,5 +1,7 @@
 //! R44: an agency, lead or course written with a name that the record doesn't have, so that one body goes by many names.
 
+use std::collections::HashSet;
+
 use super::place::{Place, short};
 use super::reading::tokens;
 use super::{Checked, Noticed};
@@ -22,24 +24,22 @@ fn agencies(year: &Checked<'_>) -> Vec<Noticed> {
     if record.agencies.is_empty() {
         return Vec::new();
     }
-    let label = &record.year.label;
     let statements = record
         .progress_statements
         .iter()
-        .filter_map(|it| Some((it.agency.as_deref()?, Place::new(label, Noun::ProgressStatement, it.id, "Progress"))));
-    let returns = record
-        .attendances
-        .iter()
-        .filter_map(|it| Some((it.agency.as_deref()?, Place::new(label, Noun::Attendance, it.id, "Training"))));
-    let mut seen: Vec<String> = Vec::new();
+        .filter_map(|it| Some((it.agency.as_deref()?, Noun::ProgressStatement, it.id, "Progress")));
+    let returns =
+        record.attendances.iter().filter_map(|it| Some((it.agency.as_deref()?, Noun::Attendance, it.id, "Training")));
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut told: HashSet<String> = HashSet::new();
     let mut noticed = Vec::new();
-    for (written, place) in statements.chain(returns) {
+    for (written, noun, id, words) in statements.chain(returns).filter(|(written, ..)| seen.insert(written)) {
         let known =
             names.find(written).is_some() || groups.find(written).is_some() || is_the_partnership(year, written);
-        if known || seen.contains(&folded(written)) {
+        if known || !told.insert(folded(written)) {
             continue;
         }
-        seen.push(folded(written));
+        let place = Place::new(&record.year.label, noun, id, words);
         let own = [Some(record.partnership.partnership.as_str()), record.partnership.short_name.as_deref()];
         let near = near(written, record.agencies.iter().map(|it| it.agency.as_str()).chain(own.into_iter().flatten()));
         let meant = near.first().map(|near| format!(" Is it “{near}”?")).unwrap_or_default();
@@ -103,20 +103,18 @@ fn key(year: &Checked<'_>, name: &str) -> String {
 /// Evaluated courses that are nearly, and not quite, courses of the year.
 fn courses(year: &Checked<'_>) -> Vec<Noticed> {
     let record = year.record;
-    let held: Vec<&str> = record
-        .attendances
-        .iter()
-        .filter_map(|it| record.courses.get(&it.course_id))
-        .map(|course| course.course.as_str())
-        .collect();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut ids = HashSet::new();
+    let different = record.attendances.iter().filter(|it| ids.insert(it.course_id));
+    let held: Vec<&str> =
+        different.filter_map(|it| record.courses.get(&it.course_id)).map(|course| course.course.as_str()).collect();
+    let known: HashSet<String> = held.iter().map(|name| folded(name)).collect();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut noticed = Vec::new();
     for it in &record.evaluations {
         let course = it.course.as_str();
-        if held.is_empty() || seen.contains(&course) || held.iter().any(|name| folded(name) == folded(course)) {
+        if held.is_empty() || known.contains(&folded(course)) || !seen.insert(course) {
             continue;
         }
-        seen.push(course);
         let near = near(course, held.iter().copied());
         let meant = near.first().map(|near| format!(" Is it “{near}”?")).unwrap_or_default();
         let place = Place::new(&record.year.label, Noun::Evaluation, it.id, format!("Evaluation, {}", short(course)));

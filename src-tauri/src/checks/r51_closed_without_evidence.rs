@@ -1,6 +1,8 @@
 //! R51: work called done without evidence of impact or a date to look again; a recommendation of several parts with one
 //! short answer.
 
+use std::collections::HashMap;
+
 use super::reading::{Passage, Phrases};
 use super::{Checked, Noticed};
 use crate::domain::noun::Noun;
@@ -37,14 +39,18 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
         })
         .collect();
     let asks = Phrases::new(&ASKS);
+    let mut by_reference: HashMap<&str, Vec<&Passage>> = HashMap::new();
+    for (passage, reference) in year.passages.iter().filter_map(|it| Some((it, it.place.reference.as_deref()?))) {
+        by_reference.entry(reference).or_default().push(passage);
+    }
     for work in work.iter().filter(|work| work.noun == Noun::Recommendation) {
-        let find = |part: Option<&str>| {
-            year.passages.iter().find(|passage| {
-                passage.place.reference.as_deref() == Some(work.reference)
-                    && part.map_or(passage.place.words == work.place.words, |part| passage.place.words.ends_with(part))
-            })
+        let own = by_reference.get(work.reference).map(Vec::as_slice).unwrap_or_default();
+        let find = |fits: &dyn Fn(&str) -> bool| own.iter().find(|passage| fits(&passage.place.words));
+        let (Some(asked), Some(answer)) =
+            (find(&|words| words == work.place.words), find(&|words| words.ends_with("what we did")))
+        else {
+            continue;
         };
-        let (Some(asked), Some(answer)) = (find(None), find(Some("what we did"))) else { continue };
         let parts = parts(asked, &asks);
         let answers = answer.sentences().count();
         if parts >= MANY_PARTS && answers < parts && !answer.text.contains('\n') {

@@ -1,5 +1,7 @@
 //! R54: what "needs to happen" has an action that does it, or a reason why none.
 
+use std::collections::HashSet;
+
 use super::place::{Place, short};
 use super::reading::{subjects, tokens};
 use super::{Checked, Noticed};
@@ -37,10 +39,11 @@ const COMMON: [&str; 24] = [
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let record = year.record;
+    let plan = Plan::of(year);
     record
         .progress_statements
         .iter()
-        .filter(|it| it.kind == ProgressKind::NeedsToHappen && !has_action(year, it))
+        .filter(|it| it.kind == ProgressKind::NeedsToHappen && !plan.has_action_for(it))
         .map(|it| {
             let priority = record
                 .priorities
@@ -66,27 +69,44 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
         .collect()
 }
 
-fn has_action(year: &Checked<'_>, statement: &ProgressStatement) -> bool {
-    let linked = year.record.links.iter().any(|link| {
-        let (said, link) = (folded(&statement.text), folded(&link.refers_to));
-        said == link || link.len() > 20 && said.starts_with(&link)
-    });
-    let told = tokens(&statement.text)
-        .iter()
-        .any(|token| crate::domain::reference::noun_of(&token.lower).is_some_and(|noun| noun == Noun::Action));
-    let own = |words: &str| {
-        let mut about = subjects(&tokens(words));
-        about.retain(|word| !COMMON.contains(&word.as_str()));
-        about
-    };
-    let name = own(&year.record.partnership.partnership);
-    let needs: Vec<String> = own(&statement.text).into_iter().filter(|word| !name.contains(word)).collect();
-    let planned = year.record.actions.iter().any(|action| {
-        let does: Vec<String> = own(&action.action).into_iter().filter(|word| !name.contains(word)).collect();
-        let met = does.iter().filter(|word| needs.contains(word)).count();
-        met >= 2 && met * 3 >= does.len().min(needs.len())
-    });
-    linked || told || planned
+/// The plan as statements are held against it, read once.
+struct Plan {
+    own_name: Vec<String>,
+    /// What links of actions name, folded.
+    links: HashSet<String>,
+    /// What each action is about.
+    actions: Vec<Vec<String>>,
+}
+
+impl Plan {
+    fn of(year: &Checked<'_>) -> Plan {
+        let own_name = about(&year.record.partnership.partnership, &[]);
+        let links = year.record.links.iter().map(|link| folded(&link.refers_to)).collect();
+        let actions = year.record.actions.iter().map(|action| about(&action.action, &own_name)).collect();
+        Plan { own_name, links, actions }
+    }
+
+    fn has_action_for(&self, statement: &ProgressStatement) -> bool {
+        let said = folded(&statement.text);
+        let linked = self.links.contains(&said)
+            || self.links.iter().any(|link| link.len() > 20 && said.starts_with(link.as_str()));
+        let named = tokens(&statement.text)
+            .iter()
+            .any(|token| crate::domain::reference::noun_of(&token.lower).is_some_and(|noun| noun == Noun::Action));
+        let needs = about(&statement.text, &self.own_name);
+        let planned = self.actions.iter().any(|does| {
+            let met = does.iter().filter(|word| needs.contains(word)).count();
+            met >= 2 && met * 3 >= does.len().min(needs.len())
+        });
+        linked || named || planned
+    }
+}
+
+/// The words that a text is about, apart from those of the partnership's name.
+fn about(text: &str, own_name: &[String]) -> Vec<String> {
+    let mut about = subjects(&tokens(text));
+    about.retain(|word| !COMMON.contains(&word.as_str()) && !own_name.contains(word));
+    about
 }
 
 #[cfg(test)]

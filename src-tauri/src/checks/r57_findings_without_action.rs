@@ -1,12 +1,14 @@
 //! R57: an area for development from an audit or inspection has an action, or says what was done.
 
+use std::collections::HashSet;
+
 use super::{Checked, Noticed};
 use crate::domain::noun::Noun;
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
-    let linked = |reference: &str| year.record.links.iter().any(|link| link.refers_to.trim() == reference);
+    let linked: HashSet<&str> = year.record.links.iter().map(|link| link.refers_to.trim()).collect();
     let findings = year.work().into_iter().filter(|work| work.noun == Noun::Finding);
-    findings.filter(|work| !linked(work.reference) && work.standing.printed_text.is_none() && work.standing.reason.is_none()).map(|work| {
+    findings.filter(|work| !linked.contains(work.reference) && work.standing.printed_text.is_none() && work.standing.reason.is_none()).map(|work| {
         Noticed::new(&work.place, work.text, format!(
             "“{}” has no action and no word on what was done. Link an action of the plan to it, or write what you did.", super::say::beginning(work.text),
         ))

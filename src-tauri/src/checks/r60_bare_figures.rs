@@ -1,5 +1,7 @@
 //! R60: a figure without its value, period, unit or source. One remark for each measure.
 
+use std::collections::HashMap;
+
 use super::place::{Place, short};
 use super::say::all;
 use super::{Checked, Noticed};
@@ -7,11 +9,17 @@ use crate::domain::figure::Figure;
 use crate::domain::noun::Noun;
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
-    let figures = &year.record.figures;
-    let measures =
-        figures.iter().enumerate().filter(|(n, it)| !figures[..*n].iter().any(|other| other.measure == it.measure));
-    measures.filter_map(|(_, first)| {
-        let of_measure: Vec<&Figure> = figures.iter().filter(|it| it.measure == first.measure).collect();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut measures: Vec<Vec<&Figure>> = Vec::new();
+    for figure in &year.record.figures {
+        let at = *places.entry(&figure.measure).or_insert(measures.len());
+        if at == measures.len() {
+            measures.push(Vec::new());
+        }
+        measures[at].push(figure);
+    }
+    measures.into_iter().filter_map(|of_measure| {
+        let first = of_measure.first()?;
         // One source stands for all rows of a measure.
         let no_source = of_measure.iter().all(|it| it.source.is_none());
         let without = |missing: fn(&Figure) -> bool, name: &str| {

@@ -10,16 +10,27 @@ use super::workbench::Workbench;
 use crate::actions::edit::RemarkKey;
 use crate::actions::{self, Checkup, with_checked};
 use crate::checks::coverage::{self, Content, Covered, Standing};
-use crate::checks::{Place, RULES, Remark, glossary};
+use crate::checks::{Place, RULES, Remark, Severity, glossary};
 use crate::domain::Id;
 use crate::error::Result;
+
+/// Which of the open remarks are wanted: the first so many of these severities.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct ShowRemarks {
+    pub severities: Vec<String>,
+    pub most: usize,
+}
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct RemarksView {
-    /// Open remarks, by severity and then in the order of the rules.
+    /// How many are open of each severity: stops, warnings and notes.
+    pub counts: [usize; 3],
+    /// The first of those that are wanted, by severity and then in the order of the rules.
     pub remarks: Vec<RemarkView>,
-    /// Those that were accepted, or whose rule is switched off.
+    /// How many there are of those in all.
+    pub wanted: usize,
     pub decided: Vec<DecidedView>,
 }
 
@@ -50,10 +61,14 @@ pub struct PlaceView {
     pub words: String,
 }
 
+/// A decision and what it leaves out.
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct DecidedView {
+    /// The first remark that it leaves out.
     pub remark: RemarkView,
+    /// How many it leaves out.
+    pub count: usize,
     /// The decision, by which it can be taken back.
     #[ts(type = "number")]
     pub decision: Id,
@@ -169,24 +184,35 @@ pub struct AdoptTerm {
     pub meaning: String,
 }
 
-pub fn remarks(workbench: &Workbench, _: Nothing) -> Result<RemarksView> {
-    let desk = workbench.desk();
-    let file = desk.file()?;
-    let Checkup { mut remarks, decided, .. } =
-        actions::checked(&file.store, file.label()?.as_deref(), actions::today())?;
+pub fn remarks(workbench: &Workbench, request: ShowRemarks) -> Result<RemarksView> {
+    let mut known = workbench.remembered();
+    let to_check = {
+        let desk = workbench.desk();
+        let file = desk.file()?;
+        actions::to_check(&file.store, file.label()?.as_deref(), actions::today(), &mut known)?
+    };
+    // Everything else goes on meanwhile.
+    let Checkup { mut remarks, decided, .. } = to_check.run(&mut known);
     remarks.sort_by_key(|it| it.severity);
-    Ok(RemarksView {
-        remarks: remarks.into_iter().map(remark).collect(),
-        decided: decided
-            .into_iter()
-            .map(|(it, decision)| DecidedView {
+    let count = |severity| remarks.iter().filter(|it| it.severity == severity).count();
+    let counts = Severity::ALL.map(count);
+    remarks.retain(|it| request.severities.iter().any(|wanted| wanted == it.severity.word()));
+    let wanted = remarks.len();
+    remarks.truncate(request.most);
+    let mut views: Vec<DecidedView> = Vec::new();
+    for (it, decision) in decided {
+        match views.iter_mut().find(|view| view.decision == decision.id) {
+            Some(view) => view.count += 1,
+            None => views.push(DecidedView {
                 remark: remark(it),
+                count: 1,
                 decision: decision.id,
                 decided: decision.decision.words().to_owned(),
                 reason: decision.reason,
-            })
-            .collect(),
-    })
+            }),
+        }
+    }
+    Ok(RemarksView { counts, remarks: remarks.into_iter().map(remark).collect(), wanted, decided: views })
 }
 
 pub fn accept_remark(workbench: &Workbench, request: AcceptRemark) -> Result<EditView> {

@@ -41,8 +41,8 @@ use agreeing::{AgreeReport, AgreeingView, OneSnapshot, SendSnapshot, TwoSnapshot
 use another_name::{GiveName, UnmatchedName, UnmatchedView};
 use backups::{BackupsView, DamagedView, NamedBackup};
 use checks::{
-    AcceptRemark, AddLocalItem, AdoptTerm, AnswerItem, ConfirmItem, CoverageView, RemarksView, Reopen, SwitchOff,
-    TermsView,
+    AcceptRemark, AddLocalItem, AdoptTerm, AnswerItem, ConfirmItem, CoverageView, RemarksView, Reopen, ShowRemarks,
+    SwitchOff, TermsView,
 };
 use edit::{
     AddPicture, AddRecord, AddUpdate, BeginRecord, Drafts, EditView, KnownRecords, MoveRecord, OnePicture, PictureView,
@@ -192,7 +192,7 @@ commands! {
     packs::drop_pack(Nothing) -> Nothing;
     packs::save_pack_problems(Nothing) -> Option<SavedView>;
     packs::decide_answer(DecideAnswer) -> ChaseView;
-    checks::remarks(Nothing) -> RemarksView;
+    checks::remarks(ShowRemarks) -> RemarksView;
     checks::accept_remark(AcceptRemark) -> EditView;
     checks::switch_check_off(SwitchOff) -> EditView;
     checks::reopen_remark(Reopen) -> EditView;

@@ -7,6 +7,7 @@ use super::backups::Safety;
 use super::dialogs::Dialogs;
 use super::listing::Listing;
 use super::memory::Memory;
+use crate::actions::Remembered;
 use crate::domain::Id;
 use crate::domain::year::Year;
 use crate::error::{Error, Result};
@@ -23,6 +24,7 @@ pub struct Workbench {
     laid: Mutex<Option<Arc<LaidOut>>>,
     listing: Mutex<Option<(u64, Listing)>>,
     saved: Mutex<Option<PathBuf>>,
+    remembered: Mutex<Remembered>,
     pub safety: Safety,
     /// Where the sample partnership is kept, once it was asked for.
     pub samples: Option<PathBuf>,
@@ -83,6 +85,7 @@ impl Workbench {
             laid: Mutex::new(None),
             listing: Mutex::new(None),
             saved: Mutex::new(None),
+            remembered: Mutex::new(Remembered::default()),
             safety: Safety::default(),
             samples: places.samples,
         }
@@ -101,6 +104,11 @@ impl Workbench {
     /// Where the file or folder is that was saved last.
     pub fn saved(&self) -> MutexGuard<'_, Option<PathBuf>> {
         self.saved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the checks found last. Whoever holds this may ask for the desk, and not the other way round.
+    pub fn remembered(&self) -> MutexGuard<'_, Remembered> {
+        self.remembered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The pages laid out last.

@@ -83,6 +83,8 @@ pub struct ComparedFigureView {
     pub was: Option<String>,
     pub now: Option<String>,
     pub change: Option<String>,
+    /// Better or worse, where it can be said.
+    pub turn: Option<Tag>,
 }
 
 /// Last year's value of each figure of the year on show.
@@ -160,6 +162,7 @@ impl ComparisonView {
             was: it.was,
             now: it.now,
             change: it.change,
+            turn: it.turn.map(tags::turn),
         });
         ComparisonView {
             year: comparison.year,

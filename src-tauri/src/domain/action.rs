@@ -11,5 +11,7 @@ record! {
         /// One accountable lead: a subgroup or a role, as written.
         lead: Option<String>,
         supporters: Option<String>,
+        /// How it will be seen that it worked.
+        success_measure: Option<String>,
     }
 }

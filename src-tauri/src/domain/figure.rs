@@ -1,6 +1,12 @@
 //! Figures: measured values of the area and of those it is compared with.
 
+use super::closed_list::closed_list;
 use super::{Id, record};
+
+closed_list! {
+    /// Which values of a measure are better.
+    Better { Higher "Higher", Lower "Lower", }
+}
 
 record! {
     /// One value of one area and period.
@@ -15,6 +21,8 @@ record! {
         value: Option<f64>,
         unit: Option<String>,
         source: Option<String>,
+        /// One row says it for all of its measure.
+        better: Option<Better>,
     }
 }
 

@@ -7,6 +7,8 @@ closed_list! {
     /// The sections that hold narrative.
     NarrativeSection {
         Foreword "Foreword",
+        WentWell "What went well",
+        WorriesUs "What worries us",
         Arrangements "Arrangements",
         Education "Education",
         Priorities "Priorities",

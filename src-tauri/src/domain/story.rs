@@ -1,6 +1,6 @@
 //! What a figure says beside another: its change in words that fit its kind, and whether it is too small to print.
 
-use super::figure::Figure;
+use super::figure::{Better, Figure};
 use super::number;
 
 /// A count of people below this could name a family; it is printed as "fewer than 5".
@@ -43,6 +43,34 @@ pub fn change(now: &Figure, before: &Figure) -> Option<String> {
     })
 }
 
+/// Whether a measure has become better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    Better,
+    Worse,
+}
+
+/// Which values of a figure's measure are better: as a row of the measure says, in whatever area and period; of a rank
+/// otherwise the lower number, which is the higher place. Nothing where nobody has said it.
+pub fn better<'a>(figure: &Figure, all: impl IntoIterator<Item = &'a Figure>) -> Option<Better> {
+    let of_the_measure = |it: &&Figure| {
+        (&it.topic, &it.measure, &it.unit) == (&figure.topic, &figure.measure, &figure.unit) && it.better.is_some()
+    };
+    let said = figure.better.or_else(|| all.into_iter().find(of_the_measure)?.better);
+    said.or_else(|| (figure.unit.as_deref().map(str::trim) == Some("rank")).then_some(Better::Lower))
+}
+
+/// Whether a value is better or worse than the one before; nothing where it is the same, or where no change is told.
+pub fn turn(now: &Figure, before: &Figure, better: Option<Better>) -> Option<Turn> {
+    change(now, before)?;
+    let rises = now.value? > before.value?;
+    match better? {
+        _ if now.value == before.value => None,
+        Better::Higher => Some(if rises { Turn::Better } else { Turn::Worse }),
+        Better::Lower => Some(if rises { Turn::Worse } else { Turn::Better }),
+    }
+}
+
 /// A difference of percentages.
 fn points(difference: f64) -> String {
     format!("{} {}", number::shown(difference), if difference == 1.0 { "point" } else { "points" })
@@ -63,6 +91,7 @@ mod tests {
             value: Some(value),
             unit: Some(unit.into()),
             source: None,
+            better: None,
         }
     }
 
@@ -83,6 +112,31 @@ mod tests {
     fn a_rank_goes_from_one_place_to_another() {
         assert_eq!(changed(46.0, 64.0, "rank"), "from rank 46 to rank 64");
         assert_eq!(changed(46.0, 46.0, "rank"), "the same");
+    }
+
+    #[test]
+    fn which_way_is_better_is_said_once_for_a_measure() {
+        let said = Figure { better: Some(Better::Lower), area: "England".into(), ..figure(9.0, "%") };
+        assert_eq!(better(&figure(8.0, "%"), [&said]), Some(Better::Lower));
+        assert_eq!(better(&figure(8.0, "children"), [&said]), None, "another unit is another measure");
+    }
+
+    #[test]
+    fn a_change_is_for_the_better_or_the_worse() {
+        let turn = |from: f64, to: f64, unit: &str, better| turn(&figure(to, unit), &figure(from, unit), better);
+
+        assert_eq!(turn(52.0, 54.0, "%", Some(Better::Higher)), Some(Turn::Better));
+        assert_eq!(turn(52.0, 54.0, "%", Some(Better::Lower)), Some(Turn::Worse));
+        assert_eq!(turn(52.0, 52.0, "%", Some(Better::Lower)), None);
+        assert_eq!(turn(52.0, 54.0, "%", None), None, "nobody has said which way is better");
+        assert_eq!(turn(9.0, 3.0, "children", Some(Better::Lower)), None, "what is not printed has no direction");
+    }
+
+    #[test]
+    fn a_lower_number_of_a_rank_is_better() {
+        let (first, then) = (figure(46.0, "rank"), figure(64.0, "rank"));
+        assert_eq!(turn(&then, &first, better(&then, [])), Some(Turn::Worse));
+        assert_eq!(turn(&first, &then, better(&first, [])), Some(Turn::Better));
     }
 
     #[test]

@@ -170,6 +170,8 @@ pub struct KeyNumber {
     pub label: String,
     /// Last year's value, period or source: "2,114 last year: up 367".
     pub detail: Option<String>,
+    /// Whether that is better or worse than last year, where it can be said.
+    pub tag: Option<Tag>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

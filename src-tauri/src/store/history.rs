@@ -159,6 +159,14 @@ pub fn latest(connection: &Connection) -> Result<Option<ChangeHeading>> {
     Ok(headings(connection, sql, [])?.into_iter().next())
 }
 
+/// The nouns of which a record was touched by the changes after one.
+pub fn nouns_touched_after(connection: &Connection, change: Id) -> Result<Vec<Noun>> {
+    let sql = "SELECT DISTINCT noun FROM change_entries WHERE change_id > ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let lists = statement.query_map([change], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(lists.iter().filter_map(|list| Noun::of_list(list)).collect())
+}
+
 fn headings(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<ChangeHeading>> {
     let mut statement = connection.prepare_cached(sql)?;
     let headings = statement.query_map(values, heading)?;

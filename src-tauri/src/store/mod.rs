@@ -42,7 +42,7 @@ pub use change::{Change, Heading, Verdict};
 pub use comparison::{Difference, differences};
 pub use history::{
     ChangeHeading, HistoryChange, HistoryEntry, Removal, entries_of, heading_of, headings_since, history, latest,
-    past_of, removals,
+    nouns_touched_after, past_of, removals,
 };
 pub use holder::{Holder, moment_in_words, of as holder_of};
 pub use open::{Access, SCHEMA_VERSION};

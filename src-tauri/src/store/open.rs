@@ -21,6 +21,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_found_by_what_they_hang_on.sql"),
     include_str!("migrations/0007_search.sql"),
     include_str!("migrations/0008_snapshots.sql"),
+    include_str!("migrations/0009_which_way_is_better.sql"),
+    include_str!("migrations/0010_the_year_at_a_glance_in_words.sql"),
+    include_str!("migrations/0011_how_success_is_seen.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -88,6 +88,14 @@ impl YearRecord {
     /// [`Error::EmptyFile`] where the file holds no year yet, [`Error::UnknownYear`] with the years
     /// there are.
     pub fn load(connection: &Connection, label: Option<&str>) -> Result<YearRecord> {
+        YearRecord::of(connection, YearRecord::year(connection, label)?)
+    }
+
+    /// The year with this label, or the latest where none is named, without its records.
+    ///
+    /// # Errors
+    /// As [`YearRecord::load`].
+    pub fn year(connection: &Connection, label: Option<&str>) -> Result<Year> {
         let years = years(connection)?;
         let year = match label {
             Some(label) => years.iter().find(|year| year.label == label.trim()).ok_or_else(|| Error::UnknownYear {
@@ -96,7 +104,7 @@ impl YearRecord {
             })?,
             None => years.last().ok_or(Error::EmptyFile)?,
         };
-        YearRecord::of(connection, year.clone())
+        Ok(year.clone())
     }
 
     /// Loads the year before `year`: the one that ended last before it starts.
@@ -106,7 +114,8 @@ impl YearRecord {
         last.map(|last| YearRecord::of(connection, last)).transpose()
     }
 
-    fn of(connection: &Connection, year: Year) -> Result<YearRecord> {
+    /// Loads the records of a year.
+    pub fn of(connection: &Connection, year: Year) -> Result<YearRecord> {
         let id = year.id;
         let standings: HashMap<String, Standing> = records::of_year::<Standing>(connection, id)?
             .into_iter()

@@ -64,7 +64,7 @@ pub fn writing(noun: Noun, column: &ColumnLayout) -> Writing {
     }
 }
 
-const LONG: [&str; 25] = [
+const LONG: [&str; 26] = [
     "Action",
     "Action taken",
     "Area of learning",
@@ -83,6 +83,7 @@ const LONG: [&str; 25] = [
     "Reason",
     "Recommendation",
     "Response",
+    "Success measure",
     "Summary",
     "Text",
     "Values",

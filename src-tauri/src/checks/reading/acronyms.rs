@@ -1,5 +1,7 @@
 //! Acronyms: where they are used, and where the text explains them, as in "Integrated Care Board (ICB)".
 
+use std::collections::HashMap;
+
 use super::{Passage, Sentence, Token};
 
 /// An acronym where it stands.
@@ -29,6 +31,9 @@ pub struct Acronyms {
     /// In the order of print.
     pub uses: Vec<Use>,
     pub explained: Vec<Explained>,
+    /// The uses that are the first of their acronym, by their places.
+    first: Vec<usize>,
+    times: HashMap<String, usize>,
 }
 
 impl Acronyms {
@@ -46,21 +51,34 @@ impl Acronyms {
                         let acronym = acronym.clone();
                         found.explained.push(Explained { acronym, meaning, passage: n, at: first, fits });
                     }
-                    found.uses.push(Use { acronym, passage: n, at: first });
+                    found.used(Use { acronym, passage: n, at: first });
                 }
             }
         }
         found
     }
 
+    fn used(&mut self, it: Use) {
+        let times = self.times.entry(it.acronym.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            self.first.push(self.uses.len());
+        }
+        self.uses.push(it);
+    }
+
     pub fn is_explained(&self, acronym: &str) -> bool {
         self.explained.iter().any(|it| it.acronym == acronym)
     }
 
+    /// How often an acronym is used.
+    pub fn times(&self, acronym: &str) -> usize {
+        self.times.get(acronym).copied().unwrap_or_default()
+    }
+
     /// The different acronyms, in the order in which they are first used.
-    pub fn first_uses(&self) -> Vec<&Use> {
-        let mut seen = std::collections::HashSet::new();
-        self.uses.iter().filter(|it| seen.insert(it.acronym.as_str())).collect()
+    pub fn first_uses(&self) -> impl Iterator<Item = &Use> {
+        self.first.iter().map(|at| &self.uses[*at])
     }
 }
 

@@ -1,6 +1,7 @@
 //! A reading of all texts of a year, made once for all checks: each passage with its sentences, words,
 //! numbers and dates, in the order in which the report prints them.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::place::Place;
@@ -18,11 +19,11 @@ pub use acronyms::{Acronyms, Explained, Use, letters_fit};
 pub use dates::{Dated, Grain, dates as dates_of, is_month};
 pub use numbers::{Meant, Number, value as number};
 pub use passages::{passages, scrutiny as scrutiny_place};
-pub use similar::{Pair, alike, pairs};
+pub use similar::pairs;
 pub use words::{Phrases, Token, first_sentence, stem, subjects, tokens};
 
 /// Who is speaking in a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Voice {
     /// The partnership: it can write it otherwise.
     Own,
@@ -45,6 +46,15 @@ pub struct Passage {
     pub text: String,
     pub tokens: Vec<Token>,
     sentences: Vec<Parts>,
+}
+
+/// A number that is another when a text, its place or its reading is.
+pub fn fingerprint(passages: &[Passage]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for passage in passages {
+        (&passage.place, passage.voice, &passage.prose).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 struct Parts {

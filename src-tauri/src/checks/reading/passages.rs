@@ -1,5 +1,7 @@
 //! The texts of a year, in the order in which the report prints them.
 
+use std::collections::HashSet;
+
 use super::{Passage, Voice};
 use crate::checks::place::{Place, short};
 use crate::domain::Id;
@@ -23,7 +25,9 @@ struct Gathered<'a> {
 
 impl Gathered<'_> {
     fn all(&mut self) {
-        self.narrative(Section::Foreword);
+        for section in [Section::Foreword, Section::WentWell, Section::WorriesUs] {
+            self.narrative(section);
+        }
         self.partnership();
         self.narrative(Section::Arrangements);
         for it in &self.record.subgroups {
@@ -32,11 +36,9 @@ impl Gathered<'_> {
             self.add(&place, Voice::Own, it.purpose.as_ref());
         }
         self.narrative(Section::Education);
-        for (n, it) in self.record.figures.iter().enumerate() {
-            // A measure with several areas and periods is one name.
-            if self.record.figures[..n].iter().any(|other| other.measure == it.measure) {
-                continue;
-            }
+        // A measure with several areas and periods is one name.
+        let mut named = HashSet::new();
+        for it in self.record.figures.iter().filter(|it| named.insert(&it.measure)) {
             let place = self.place(Noun::Figure, it.id, format!("Figures, {}", short(&it.measure)));
             self.add(&place, Voice::Name, Some(&it.measure));
         }
@@ -124,7 +126,9 @@ impl Gathered<'_> {
         }
         for it in self.record.actions.iter().filter(|it| it.priority_id == priority.id) {
             let place = self.place(Noun::Action, it.id, format!("Business plan, action {}", it.reference));
-            self.tracked(place.with_reference(&it.reference), Voice::Plan, &it.action, &it.reference, "progress");
+            let place = place.with_reference(&it.reference);
+            self.tracked(place.clone(), Voice::Plan, &it.action, &it.reference, "progress");
+            self.add(&place.part("success measure"), Voice::Own, it.success_measure.as_ref());
         }
     }
 
@@ -176,10 +180,9 @@ impl Gathered<'_> {
     }
 
     fn training(&mut self) {
-        let mut seen: Vec<Id> = Vec::new();
-        for it in &self.record.attendances {
-            if let Some(course) = self.record.courses.get(&it.course_id).filter(|course| !seen.contains(&course.id)) {
-                seen.push(course.id);
+        let mut seen = HashSet::new();
+        for it in self.record.attendances.iter().filter(|it| seen.insert(it.course_id)) {
+            if let Some(course) = self.record.courses.get(&it.course_id) {
                 let place = self.place(Noun::Course, course.id, format!("Training, {}", short(&course.course)));
                 self.add(&place, Voice::Name, Some(&course.course));
             }

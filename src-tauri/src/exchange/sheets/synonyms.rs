@@ -56,6 +56,14 @@ const WORDS: &[Words] = &[
         &["supported by|supporting partners|supporting agencies|partners involved|agencies involved|other \
            agencies|contributors|with whom|support|~partners"],
     ),
+    (
+        Noun::Action,
+        "Success measure",
+        &[
+            "success measures|measure of success|measures of success|success criteria|outcome measure|outcome measures|how \
+           will we know|how we will know|what will success look like|what success looks like|how will we measure success",
+        ],
+    ),
     (Noun::Action, "Status", &[STATUS]),
     (Noun::Action, "Reason", &[REASON]),
     (Noun::Action, "Progress", &[PROGRESS]),

@@ -4,6 +4,7 @@
 
 use crate::domain::agency::AgencyRole;
 use crate::domain::audit::{AuditKind, FindingKind};
+use crate::domain::figure::Better;
 use crate::domain::funding::Direction;
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::noun::Noun;
@@ -141,6 +142,7 @@ pub const SHEETS: &[SheetLayout] = &[
             number("Value"),
             text("Unit"),
             text("Source"),
+            one_of("Better", Better::WORDS),
         ],
     },
     SheetLayout {
@@ -168,6 +170,7 @@ pub const SHEETS: &[SheetLayout] = &[
             date("Target date"),
             text("Lead"),
             text("Supporters"),
+            text("Success measure"),
             status(Noun::Action),
             text("Reason"),
             text("Progress"),

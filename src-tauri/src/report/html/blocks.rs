@@ -67,6 +67,7 @@ fn key_number(number: &KeyNumber) -> Markup {
             dt { (number.label) }
             dd.value { (number.value) }
             @if let Some(detail) = &number.detail { dd { (detail) } }
+            @if let Some(tag) = &number.tag { dd { (self::tag(tag)) } }
         }
     }
 }

@@ -3,10 +3,12 @@
 use super::blocks::{column, heading, row, typed, words};
 use super::{Source, section as make};
 use crate::domain::closed_list::folded;
-use crate::domain::figure::Figure;
+use crate::domain::figure::{Better, Figure};
 use crate::domain::noun::Noun;
-use crate::domain::{number, story};
-use crate::report::model::{Bar, Bars, Block, Section, Table, Width};
+use crate::domain::number;
+use crate::domain::story::{self, Turn};
+use crate::report::model::{Bar, Bars, Block, Cell, Section, Table, Width};
+use crate::report::tags;
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
@@ -45,11 +47,17 @@ fn charts(source: &Source<'_>, figures: &[&Figure], topic: usize) -> Vec<Block> 
         }
         bars.sort_by(|one, other| other.value.total_cmp(&one.value));
         let when = period.map(|period| format!(", {period}")).unwrap_or_default();
+        let of_measure = figures.iter().copied().find(|it| it.measure == measure && it.unit.as_deref() == unit);
+        let better = match of_measure.and_then(|it| story::better(it, &source.record.figures)) {
+            Some(Better::Higher) => " (higher is better)",
+            Some(Better::Lower) => " (lower is better)",
+            None => "",
+        };
         let said: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.shown)).collect();
         charts.push(Block::Bars(Bars {
             id: format!("chart-{topic}-{}", charts.len()),
-            caption: format!("{measure}{when}"),
-            alternative: format!("Bar chart of {measure}{when}: {}.", said.join(", ")),
+            caption: format!("{measure}{when}{better}"),
+            alternative: format!("Bar chart of {measure}{when}{better}: {}.", said.join(", ")),
             bars,
         }));
     }
@@ -61,8 +69,9 @@ fn is_own(source: &Source<'_>, area: &str) -> bool {
 }
 
 fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Table {
-    let changes: Vec<Option<String>> = figures.iter().map(|it| change(source, it)).collect();
+    let changes: Vec<Option<Changed>> = figures.iter().map(|it| change(source, it)).collect();
     let changed = changes.iter().any(Option::is_some);
+    let turned = changes.iter().flatten().any(|it| it.turn.is_some());
     let mut columns = vec![
         column("Measure", Width::Text),
         column("Area", Width::Name),
@@ -72,11 +81,18 @@ fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Tab
     if changed {
         columns.push(column("Change", Width::Name));
     }
+    if turned {
+        columns.push(column("Better or worse", Width::Narrow));
+    }
     let rows = figures.iter().zip(changes).map(|(it, change)| {
         let mut cells =
             vec![typed(Some(&it.measure)), typed(Some(&it.area)), typed(it.period.as_deref()), words(story::shown(it))];
+        let turn = change.as_ref().and_then(|it| it.turn);
         if changed {
-            cells.push(words(change.unwrap_or_default()));
+            cells.push(words(change.map(|it| it.words).unwrap_or_default()));
+        }
+        if turned {
+            cells.push(Cell::Tags { tags: turn.map(tags::turn).into_iter().collect() });
         }
         row(cells).of(Noun::Figure, it.id)
     });
@@ -97,9 +113,15 @@ fn table(source: &Source<'_>, topic: &str, figures: &[&Figure], n: usize) -> Tab
     }
 }
 
+/// What a value says beside the one before it.
+struct Changed {
+    words: String,
+    turn: Option<Turn>,
+}
+
 /// The change on the last value before this one of the same measure and area; in our own area beside that of others:
 /// "up 2 points on 2024; England up 0.6 points".
-fn change(source: &Source<'_>, figure: &Figure) -> Option<String> {
+fn change(source: &Source<'_>, figure: &Figure) -> Option<Changed> {
     let before = before(source, figure)?;
     let words = story::change(figure, before)?;
     let joint = match words.as_str() {
@@ -116,7 +138,8 @@ fn change(source: &Source<'_>, figure: &Figure) -> Option<String> {
     {
         said = format!("{said}; {area} {words}");
     }
-    Some(said)
+    let better = story::better(figure, &source.record.figures);
+    Some(Changed { words: said, turn: story::turn(figure, before, better) })
 }
 
 /// An earlier row of this year, else last year's record.

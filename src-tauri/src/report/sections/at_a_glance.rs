@@ -1,12 +1,16 @@
 //! The year at a glance: the key numbers, with last year's beside them, the year in words, and what is late.
 
+use std::cmp::Ordering;
+
 use super::blocks::{column, heading, typed};
 use super::work::{self, Work};
 use super::{Source, in_words, section as make};
 use crate::domain::funding::Direction;
 use crate::domain::number;
 use crate::domain::status::Status;
+use crate::domain::story::Turn;
 use crate::report::model::{Block, Cell, KeyNumber, Row, Section, Table, Width};
+use crate::report::tags;
 use crate::store::YearRecord;
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
@@ -54,6 +58,17 @@ impl Share {
     }
 }
 
+impl Share {
+    /// More done of each hundred is better.
+    fn turn_from(&self, before: &Share) -> Option<Turn> {
+        match (self.done * before.of).cmp(&(before.done * self.of)) {
+            Ordering::Greater => Some(Turn::Better),
+            Ordering::Less => Some(Turn::Worse),
+            Ordering::Equal => None,
+        }
+    }
+}
+
 impl std::fmt::Display for Share {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "{} of {}", self.done, self.of)
@@ -63,12 +78,14 @@ impl std::fmt::Display for Share {
 fn share((now, before): (Share, Option<Share>), label: &str) -> Option<KeyNumber> {
     let unknown = (now.unknown > 0)
         .then(|| format!("{} with no status recorded", number::count(i64::try_from(now.unknown).unwrap_or_default())));
+    let turn = before.as_ref().and_then(|before| now.turn_from(before));
     let before = before.map(|before| format!("{before} last year"));
     let detail = match (before, unknown) {
         (Some(before), Some(unknown)) => Some(format!("{before}; {unknown}")),
         (before, unknown) => before.or(unknown),
     };
-    (now.of > 0).then(|| KeyNumber { value: now.to_string(), label: label.to_owned(), detail })
+    let tag = turn.map(tags::turn);
+    (now.of > 0).then(|| KeyNumber { value: now.to_string(), label: label.to_owned(), detail, tag })
 }
 
 fn attended(record: &YearRecord) -> Option<i64> {
@@ -80,7 +97,7 @@ fn attendances(source: &Source<'_>) -> Option<KeyNumber> {
     let detail = source.last.and_then(attended).map(|before| {
         format!("{} last year: {}", number::count(before), number::change(now as f64, before as f64, number::shown))
     });
-    Some(KeyNumber { value: number::count(now), label: "training attendances".into(), detail })
+    Some(KeyNumber { value: number::count(now), label: "training attendances".into(), detail, tag: None })
 }
 
 fn with_evidence(source: &Source<'_>) -> Option<KeyNumber> {
@@ -94,6 +111,7 @@ fn with_evidence(source: &Source<'_>) -> Option<KeyNumber> {
         value: format!("{shown} of {}", ended.len()),
         label: "pieces of finished work with evidence of impact".into(),
         detail: None,
+        tag: None,
     })
 }
 
@@ -113,7 +131,7 @@ fn spending(source: &Source<'_>) -> Option<KeyNumber> {
         .last
         .and_then(spent)
         .map(|before| format!("{} last year: {}", number::pounds(before), number::change(now, before, number::pounds)));
-    Some(KeyNumber { value: number::pounds(now), label: "spent by the partnership".into(), detail })
+    Some(KeyNumber { value: number::pounds(now), label: "spent by the partnership".into(), detail, tag: None })
 }
 
 /// The section is a page: of what is late, the rest is found where it is printed.

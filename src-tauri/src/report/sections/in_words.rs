@@ -1,11 +1,12 @@
 //! The year at a glance in words: what went well, what worries us, what became of the council's questions. Sentences are
-//! those of the record; numbers are counted from it.
+//! those of the author, else those of the record; numbers are counted from it.
 
 use super::Source;
-use super::blocks::heading;
+use super::blocks::{narrative, under};
 use super::priorities::starts_later;
 use super::work;
 use crate::checks::reading::first_sentence;
+use crate::domain::narrative::NarrativeSection;
 use crate::domain::priority::Priority;
 use crate::domain::progress::ProgressKind;
 use crate::domain::prose::{self, Prose};
@@ -17,17 +18,25 @@ use crate::report::model::Block;
 const MOST_SHOWN: usize = 2;
 
 pub fn blocks(source: &Source<'_>) -> Vec<Block> {
-    let mut blocks = listed("What went well", well(source));
-    blocks.extend(listed("What worries us", statements(source, ProgressKind::WorriedAbout)));
+    let mut blocks = in_own_words(source, NarrativeSection::WentWell, || listed(well(source)));
+    blocks.extend(in_own_words(source, NarrativeSection::WorriesUs, || {
+        listed(statements(source, ProgressKind::WorriedAbout))
+    }));
     blocks
 }
 
-fn listed(title: &str, sentences: Vec<String>) -> Vec<Block> {
+/// What the author wrote under a heading of the page, else what the record has to say there.
+fn in_own_words(source: &Source<'_>, section: NarrativeSection, otherwise: impl FnOnce() -> Vec<Block>) -> Vec<Block> {
+    let written = narrative(source, section, section.words());
+    under(2, section.words(), if written.is_empty() { otherwise() } else { written })
+}
+
+fn listed(sentences: Vec<String>) -> Vec<Block> {
     if sentences.is_empty() {
         return Vec::new();
     }
     let items = sentences.into_iter().map(prose::literal).collect();
-    vec![heading(2, title), Block::Text { text: vec![Prose::List { start: None, items }], origin: None }]
+    vec![Block::Text { text: vec![Prose::List { start: None, items }], origin: None }]
 }
 
 /// Finished work that shows a difference; where there is none, what works well in each priority.
@@ -102,6 +111,14 @@ mod tests {
             said(&made.action("A1", "Train", "Council", done)),
             ["What went well", "Clear in 15 of 20 files. (A1)"]
         );
+    }
+
+    #[test]
+    fn the_authors_words_go_before_those_of_the_record() {
+        let made = year().priority("Neglect", "2025-04-01", "2027-03-31").progress("Working well", "Schools help.");
+        let made = made.progress("Worried about", "Waits grew.").narrative("What went well", "Schools **ask** early.");
+
+        assert_eq!(said(&made), ["What went well", "Schools ask early.", "What worries us", "Neglect: Waits grew."]);
     }
 
     #[test]

@@ -116,11 +116,14 @@ fn plan(source: &Source<'_>, actions: &[&Action], caption: &str) -> Vec<Block> {
     blocks
 }
 
-/// The action's words, who supports it and what it came from.
+/// The action's words, who supports it, how its success is seen and what it came from.
 fn what(source: &Source<'_>, action: &Action) -> Vec<Prose> {
     let mut text = prose::plain(&action.action);
     if let Some(supporters) = &action.supporters {
         text.extend(prose::literal(format!("With {supporters}")));
+    }
+    if let Some(measure) = &action.success_measure {
+        text.extend(labelled("Success measure", measure));
     }
     let links: Vec<&str> = source
         .record

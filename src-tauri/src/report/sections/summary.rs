@@ -1,8 +1,10 @@
 //! One page for families, in plain words: who works together, what went well, what is not good enough, what families said,
 //! and where to turn. Its sentences are those of the record, the shorter ones first taken.
 
+use super::blocks::narrative;
 use super::{Source, in_words, section};
 use crate::checks::reading::first_sentence;
+use crate::domain::narrative::NarrativeSection;
 use crate::domain::progress::ProgressKind;
 use crate::domain::prose::{self, Prose};
 use crate::report::model::{Block, Section};
@@ -14,11 +16,13 @@ const LONGEST: usize = 190;
 pub fn sections(source: &Source<'_>) -> Vec<Section> {
     let sections = [
         section("who-we-are", "Who we are", who(source)),
-        section("went-well", "What went well", went_well(source)),
+        section("went-well", "What went well", own_words(source, NarrativeSection::WentWell, || went_well(source))),
         section(
             "worries",
             "What is not good enough yet",
-            listed(in_words::statements(source, ProgressKind::WorriedAbout)),
+            own_words(source, NarrativeSection::WorriesUs, || {
+                listed(in_words::statements(source, ProgressKind::WorriedAbout))
+            }),
         ),
         section("heard", "What children and families told us", heard(source)),
         section("next", "What we will do next", listed(in_words::statements(source, ProgressKind::NeedsToHappen))),
@@ -40,6 +44,13 @@ fn who(source: &Source<'_>) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::Text { text: prose::literal(sentences.join(" ")), origin: None }]
+}
+
+/// What the author wrote for the year at a glance, where that is short enough, else what the record has to say.
+fn own_words(source: &Source<'_>, section: NarrativeSection, otherwise: impl FnOnce() -> Vec<Block>) -> Vec<Block> {
+    let written = narrative(source, section, section.words());
+    let length: usize = source.record.narrative.iter().filter(|it| it.section == section).map(|it| it.text.len()).sum();
+    if written.is_empty() || length > MOST * LONGEST { otherwise() } else { written }
 }
 
 /// What difference finished work made; where nothing shows one, what works well in each priority.

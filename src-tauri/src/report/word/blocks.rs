@@ -68,6 +68,7 @@ fn key_number(number: &KeyNumber) -> Markup {
     html! {
         (paragraph("KeyNumber", &html! { (styled("KeyValue", &number.value)) (run(&format!(" {}", number.label))) }))
         @if let Some(detail) = &number.detail { (paragraph("KeyDetail", &run(detail))) }
+        @if let Some(tag) = &number.tag { (paragraph("KeyDetail", &self::tag(tag))) }
     }
 }
 

@@ -4,10 +4,14 @@ import type { RemarkView } from "./RemarkView";
 
 export type RemarksView = { 
 /**
- * Open remarks, by severity and then in the order of the rules.
+ * How many are open of each severity: stops, warnings and notes.
+ */
+counts: [number, number, number], 
+/**
+ * The first of those that are wanted, by severity and then in the order of the rules.
  */
 remarks: Array<RemarkView>, 
 /**
- * Those that were accepted, or whose rule is switched off.
+ * How many there are of those in all.
  */
-decided: Array<DecidedView>, };
+wanted: number, decided: Array<DecidedView>, };
