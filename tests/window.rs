@@ -22,6 +22,8 @@ mod help;
 mod keyboard;
 #[path = "window/live.rs"]
 mod live;
+#[path = "window/meetings.rs"]
+mod meetings;
 #[path = "window/pictures.rs"]
 mod pictures;
 #[path = "window/speed.rs"]
@@ -306,9 +308,14 @@ fn axe_on_every_screen(dark: bool) {
         page.see("#paste-problems").await;
         axe::finds_nothing(page, "rows to paste, with a problem").await;
         page.click("#drop-paste").await;
-        for (place, shown) in
-            [("checks", "#remarks li"), ("guidance", "#terms-title"), ("packs", "#send-all"), ("history", "#told li")]
-        {
+        for (place, shown) in [
+            ("checks", "#remarks li"),
+            ("guidance", "#terms-title"),
+            ("packs", "#send-all"),
+            ("meetings", "#save-plan-pdf"),
+            ("changes", "#show-between"),
+            ("history", "#told li"),
+        ] {
             page.click(&format!("#to-{place}")).await;
             page.see(shown).await;
             axe::finds_nothing(page, place).await;

@@ -49,7 +49,7 @@ pub fn board(file: &Path, out: &Path, order: &BoardOrder) -> Result<String> {
 pub fn write_board(store: &Store, out: &Path, order: &BoardOrder) -> Result<String> {
     let ending = needs_ending(out, &["pdf", "xlsx"], ".pdf, .xlsx")?;
     let record = store.read(|connection| YearRecord::load(connection, order.year.as_deref()))?;
-    let mut groups = groups(&record, order);
+    let mut groups = groups(&record, order.grouping);
     if let Some(only) = &order.only {
         let known: Vec<String> = groups.iter().map(|(name, _)| name.clone()).collect();
         groups.retain(|(name, _)| folded(name) == folded(only));
@@ -78,12 +78,18 @@ pub fn write_board(store: &Store, out: &Path, order: &BoardOrder) -> Result<Stri
     Ok(format!("{} in {}", plural(rows, "piece of work", "pieces of work"), plural(groups.len(), "group", "groups")))
 }
 
+/// The groups of a year that have work, each with how much.
+pub fn board_groups(store: &Store, year: Option<&str>, grouping: Grouping) -> Result<Vec<(String, usize)>> {
+    let record = store.read(|connection| YearRecord::load(connection, year))?;
+    Ok(groups(&record, grouping).into_iter().map(|(name, rows)| (name, rows.len())).collect())
+}
+
 /// Each group with its work, in the order of the record; what belongs to no group comes last.
-fn groups<'a>(record: &'a YearRecord, order: &BoardOrder) -> Vec<(String, Vec<Work<'a>>)> {
+fn groups<'a>(record: &'a YearRecord, grouping: Grouping) -> Vec<(String, Vec<Work<'a>>)> {
     let subgroups = Names::of_subgroups(&record.subgroups);
     let agencies = Names::of_agencies(&record.agencies);
     let group = |row: &Work<'_>| -> Option<String> {
-        match order.grouping {
+        match grouping {
             Grouping::Subgroup => {
                 let id = subgroups.find(row.lead?)?;
                 record.subgroups.iter().find(|it| it.id == id).map(|it| it.subgroup.clone())
@@ -96,7 +102,7 @@ fn groups<'a>(record: &'a YearRecord, order: &BoardOrder) -> Vec<(String, Vec<Wo
             Grouping::Status => row.standing.status.map(Status::label),
         }
     };
-    let mut groups: Vec<(String, Vec<Work<'a>>)> = first_groups(record, order.grouping);
+    let mut groups: Vec<(String, Vec<Work<'a>>)> = first_groups(record, grouping);
     let mut rest = Vec::new();
     for row in all_work(record) {
         match group(&row) {
@@ -109,7 +115,7 @@ fn groups<'a>(record: &'a YearRecord, order: &BoardOrder) -> Vec<(String, Vec<Wo
     }
     groups.retain(|(_, rows)| !rows.is_empty());
     if !rest.is_empty() {
-        let name = match order.grouping {
+        let name = match grouping {
             Grouping::Subgroup => "Led by no subgroup",
             Grouping::Agency => "Led by no agency",
             Grouping::Priority => "Under no priority",

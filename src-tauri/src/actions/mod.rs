@@ -28,7 +28,7 @@ pub use agreeing::{
     Agreeing, Going, Lacking, Told, agree, compare_snapshots, has_changed_since_agreed, lacking, save_files, send,
     signature, snapshots,
 };
-pub use board::{BoardOrder, Grouping, board, write_board};
+pub use board::{BoardOrder, Grouping, board, board_groups, write_board};
 pub use changes::{Changed, changes, write_changes};
 use check::open_remarks;
 pub use check::{Checkup, Remembered, ToCheck, check, checked, to_check, with_checked};

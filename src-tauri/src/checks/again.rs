@@ -61,7 +61,14 @@ impl Rule {
 /// Whether any rule reads records of a noun, as records or as texts.
 pub fn is_read(noun: Noun) -> bool {
     match noun {
-        Noun::Update | Noun::Contact | Noun::RemarkDecision | Noun::Setting | Noun::Pack | Noun::PackAnswer | Noun::Snapshot | Noun::Sending => false,
+        Noun::Update
+        | Noun::Contact
+        | Noun::RemarkDecision
+        | Noun::Setting
+        | Noun::Pack
+        | Noun::PackAnswer
+        | Noun::Snapshot
+        | Noun::Sending => false,
         Noun::Partnership
         | Noun::Year
         | Noun::Agency

@@ -55,6 +55,28 @@ pub struct PlanForMeeting {
     pub as_workbook: bool,
 }
 
+/// By what a plan is grouped: as [`PlanForMeeting`] has it.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct PlanGroups {
+    pub grouping: String,
+}
+
+/// The groups that have work, in their order.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PlanGroupsView {
+    pub groups: Vec<PlanGroupView>,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PlanGroupView {
+    pub name: String,
+    /// How many pieces of work are in it.
+    pub work: usize,
+}
+
 /// Dates between which changes are saved, and the form they are saved in.
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
@@ -81,6 +103,14 @@ pub fn save_changes(workbench: &Workbench, request: SaveChanges) -> Result<Optio
     let desk = workbench.desk();
     let all = actions::write_changes(&desk.file()?.store, from, to, Some(&path))?;
     Ok(Some(SavedView::of(workbench, &path, format!("{} in it.", plural(all.len(), "record is", "records are")))))
+}
+
+pub fn plan_groups(workbench: &Workbench, request: PlanGroups) -> Result<PlanGroupsView> {
+    let grouping = grouping(&request.grouping)?;
+    let desk = workbench.desk();
+    let file = desk.file()?;
+    let groups = actions::board_groups(&file.store, file.label()?.as_deref(), grouping)?;
+    Ok(PlanGroupsView { groups: groups.into_iter().map(|(name, work)| PlanGroupView { name, work }).collect() })
 }
 
 pub fn save_plan(workbench: &Workbench, request: PlanForMeeting) -> Result<Option<SavedView>> {

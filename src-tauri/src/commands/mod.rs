@@ -52,7 +52,7 @@ use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
 use home::{AtAGlance, HomeView};
 use import::{AcceptImport, ImportView};
 use lists::{FirstRows, ListRecords, ListView, MoreRows, RowsView};
-use meeting::{Between, ChangesView, PlanForMeeting, SaveChanges};
+use meeting::{Between, ChangesView, PlanForMeeting, PlanGroups, PlanGroupsView, SaveChanges};
 use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPacks};
 use past::{HistoryView, KnownRecord, RestoreValue, TakeBack};
 use record::{OneRecord, RecordView, Suggest, SuggestionsView};
@@ -204,6 +204,7 @@ commands! {
     checks::adopt_term(AdoptTerm) -> EditView;
     meeting::what_changed(Between) -> ChangesView;
     meeting::save_changes(SaveChanges) -> Option<SavedView>;
+    meeting::plan_groups(PlanGroups) -> PlanGroupsView;
     meeting::save_plan(PlanForMeeting) -> Option<SavedView>;
     agreeing::agreeing(Nothing) -> AgreeingView;
     agreeing::agree_report(AgreeReport) -> EditView;

@@ -10,6 +10,10 @@ type EditName = {
   [Name in CommandName]: View<Name> extends EditView ? (EditView extends View<Name> ? Name : never) : never;
 }[CommandName];
 
+type SaveName = {
+  [Name in CommandName]: SavedView extends View<Name> ? Name : never;
+}[CommandName];
+
 class Workbench {
   by = $state("");
   file = $state.raw<FileView | null>(null);
@@ -141,12 +145,17 @@ class Workbench {
     go({ kind: "home" });
   };
 
-  saveProblems = async () => this.saved(await this.#act(words.busy.savingProblems, "save_problems", {}));
+  saveProblems = () => this.save(words.busy.savingProblems, "save_problems", {});
 
-  exportReport = async (kind: ReportKind = "yearly", form: ReportForm | null = null) =>
-    this.saved(await this.#act(words.busy.exporting, "export_report", { kind, form }));
+  exportReport = (kind: ReportKind = "yearly", form: ReportForm | null = null) =>
+    this.save(words.busy.exporting, "export_report", { kind, form });
 
-  saveSnapshot = async (snapshot: string) => this.saved(await this.#act(words.busy.exporting, "save_snapshot", { snapshot }));
+  saveSnapshot = (snapshot: string) => this.save(words.busy.exporting, "save_snapshot", { snapshot });
+
+  /** Saves something where the user chooses. */
+  async save<Name extends SaveName>(doing: string, name: Name, request: Request<Name>) {
+    this.saved((await this.#act(doing, name, request)) as SavedView | null);
+  }
 
   /** Says what was saved, and offers the folder where it is. */
   saved(view: SavedView | null) {
