@@ -31,6 +31,7 @@ import type { FileView } from "./FileView";
 import type { FindAnything } from "./FindAnything";
 import type { FirstRows } from "./FirstRows";
 import type { FoundView } from "./FoundView";
+import type { GiveName } from "./GiveName";
 import type { HistoryView } from "./HistoryView";
 import type { HomeView } from "./HomeView";
 import type { ImportSummary } from "./ImportSummary";
@@ -78,6 +79,8 @@ import type { SwitchOff } from "./SwitchOff";
 import type { TakeBack } from "./TakeBack";
 import type { TermsView } from "./TermsView";
 import type { TwoSnapshots } from "./TwoSnapshots";
+import type { UnmatchedName } from "./UnmatchedName";
+import type { UnmatchedView } from "./UnmatchedView";
 
 export type Commands = {
   start: [Nothing, StartView];
@@ -112,6 +115,8 @@ export type Commands = {
   move_record: [MoveRecord, EditView];
   merge_records: [MoveRecord, EditView];
   rename_record: [RenameRecord, EditView];
+  unmatched_name: [UnmatchedName, UnmatchedView | null];
+  give_name: [GiveName, EditView];
   put_rows: [PutRows, EditView];
   add_update: [AddUpdate, EditView];
   find_anything: [FindAnything, FoundView];
@@ -159,4 +164,5 @@ export type Commands = {
   lay_out_report: [LayOut, PagesView];
   report_page: [ReportPage, PageView];
   export_report: [ExportReport, SavedView | null];
+  open_folder: [Nothing, Nothing];
 };
