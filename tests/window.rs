@@ -20,6 +20,8 @@ mod finding;
 mod help;
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/layout.rs"]
+mod layout;
 #[path = "window/live.rs"]
 mod live;
 #[path = "window/meetings.rs"]

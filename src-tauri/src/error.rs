@@ -16,7 +16,7 @@ use crate::store::{Holder, holder_of};
 mod words;
 
 pub use words::plural;
-use words::{by, known_snapshots, left, nothing_open, overtaken, reason, shown, told};
+use words::{by, known_snapshots, left, nothing_open, overtaken, reason, section_ids, shown, told};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -188,6 +188,9 @@ pub enum Error {
 
     #[error("{to} is before {from}. Give the earlier date with --from.")]
     DatesTurned { from: chrono::NaiveDate, to: chrono::NaiveDate },
+
+    #[error("The report has no section “{id}”. It has {}.", listed(&section_ids()))]
+    UnknownSection { id: String },
 
     #[error("There is no snapshot “{name}”. {}", known_snapshots(known))]
     NoSuchSnapshot { name: String, known: Vec<String> },

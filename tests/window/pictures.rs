@@ -76,6 +76,7 @@ fn pictures_of_every_screen() {
                 ("checks", "#remarks"),
                 ("guidance", "#items li"),
                 ("packs", "#send-all"),
+                ("layout", "#sections"),
                 ("agreeing", "#agree"),
                 ("report", "#pages img"),
             ] {

@@ -51,6 +51,7 @@ fn value(connection: &Connection, field: &str, value: &Value) -> Result<Option<S
             let named = records::fields_of(connection, noun, id.as_i64().unwrap_or_default())?;
             Some(named.map_or_else(|| "one that was removed".to_owned(), |fields| title(noun, &fields)))
         }
+        (_, Value::String(text)) if text.starts_with("data:image/") => Some("a picture".to_owned()),
         (_, Value::String(text)) => Some(match WrittenDate::read(text) {
             Some(date) => date.to_string(),
             None => text.clone(),

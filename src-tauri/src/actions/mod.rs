@@ -17,6 +17,7 @@ mod compare;
 pub mod edit;
 mod import;
 mod in_words;
+pub mod layout;
 mod packs;
 mod report;
 mod sample;

@@ -37,7 +37,7 @@ fn has_table(year: &Checked<'_>, section: NarrativeSection) -> bool {
     use NarrativeSection::*;
     let record = year.record;
     match section {
-        Foreword | WentWell | WorriesUs | Engagement | Scrutiny | Data | Themes | Reforms | Reviews => false,
+        Foreword | WentWell | WorriesUs | Engagement | Scrutiny | Data | Themes | Reforms | Reviews | Appendix => false,
         Arrangements | Education => !record.agencies.is_empty() || !record.subgroups.is_empty(),
         Priorities => record.actions.iter().any(|action| plan_of_the_year(year, action.priority_id)),
         LookingForward => record.actions.iter().any(|action| !plan_of_the_year(year, action.priority_id)),
@@ -75,7 +75,8 @@ fn has_records(year: &Checked<'_>, section: NarrativeSection) -> bool {
         | Scrutiny
         | Audits
         | Funding
-        | Data => has_table(year, section),
+        | Data
+        | Appendix => has_table(year, section),
     }
 }
 

@@ -21,6 +21,7 @@ use crate::store::{Access, Store};
 
 mod agreeing;
 mod backups;
+mod layout;
 mod packs;
 mod progress;
 mod report;
@@ -212,6 +213,8 @@ enum Command {
     Backups(backups::BackupCommand),
     #[command(flatten)]
     Agreeing(agreeing::AgreeingCommand),
+    /// Say how the report is laid out, or change it: colours, logo, sections
+    Layout(layout::LayoutCommand),
     /// Make an invented sample partnership: its file, its workbook and its report
     Demo {
         dir: PathBuf,
@@ -387,6 +390,7 @@ fn carry_out(command: Command) -> Result<()> {
         }
         Command::Backups(command) => backups::carry_out(command),
         Command::Agreeing(command) => agreeing::carry_out(command),
+        Command::Layout(command) => layout::carry_out(command),
         Command::Demo { dir, by } => {
             let _progress = Progress::of("Making the sample partnership".to_owned());
             for path in actions::demo(&dir, &by.unwrap_or_else(actions::login_name), Utc::now())? {

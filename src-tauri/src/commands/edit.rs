@@ -207,7 +207,7 @@ pub fn add_picture(workbench: &Workbench, request: AddPicture) -> Result<Option<
         return Err(refused("alternative_text", "Say what the picture shows, for someone who can't see it."));
     }
     let Some(path) = workbench.dialogs.open(FileKind::Picture) else { return Ok(None) };
-    let bytes = std::fs::read(&path).map_err(|source| Error::cannot_read(&path, source))?;
+    let bytes = edit::read_picture(&path)?;
     let mut id = None;
     edited(workbench, |editor| {
         id = Some(editor.add_picture(&bytes, &request.alternative_text)?);

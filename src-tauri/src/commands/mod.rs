@@ -18,6 +18,7 @@ mod home;
 mod import;
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod late_webkit;
+mod layout;
 mod listing;
 mod lists;
 mod meeting;
@@ -51,6 +52,7 @@ use edit::{
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
 use home::{AtAGlance, HomeView};
 use import::{AcceptImport, ImportView};
+use layout::{ChooseLogo, LayoutView, SaveLayout};
 use lists::{FirstRows, ListRecords, ListView, MoreRows, RowsView};
 use meeting::{Between, ChangesView, PlanForMeeting, PlanGroups, PlanGroupsView, SaveChanges};
 use packs::{AcceptPack, AppliedView, ChaseView, DecideAnswer, SendPack, SendPacks};
@@ -211,6 +213,10 @@ commands! {
     agreeing::send_snapshot(SendSnapshot) -> EditView;
     agreeing::save_snapshot(OneSnapshot) -> Option<SavedView>;
     agreeing::compare_snapshots(TwoSnapshots) -> ChangesView;
+    layout::report_layout(Nothing) -> LayoutView;
+    layout::save_layout(SaveLayout) -> EditView;
+    layout::choose_logo(ChooseLogo) -> Option<EditView>;
+    layout::remove_logo(Nothing) -> EditView;
     report::lay_out_report(LayOut) -> PagesView;
     report::report_page(ReportPage) -> PageView;
     report::export_report(ExportReport) -> Option<SavedView>;

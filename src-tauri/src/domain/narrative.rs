@@ -4,7 +4,7 @@ use super::closed_list::closed_list;
 use super::{Id, record};
 
 closed_list! {
-    /// The sections that hold narrative.
+    /// The sections that hold narrative; each appendix is an annex of its own.
     NarrativeSection {
         Foreword "Foreword",
         WentWell "What went well",
@@ -24,6 +24,7 @@ closed_list! {
         Funding "Funding",
         Data "Data",
         LookingForward "Looking forward",
+        Appendix "Appendix",
     }
 }
 

@@ -7,6 +7,7 @@ use super::InTheWay;
 use crate::actions::edit::{FieldProblem, capital};
 use crate::domain::closed_list::listed;
 use crate::domain::noun::Noun;
+use crate::domain::report_section::ReportSection;
 use crate::exchange::Problem;
 use crate::store::Holder;
 
@@ -24,6 +25,10 @@ pub(super) fn told(problems: &[FieldProblem]) -> String {
 /// "by Ann Shah on LAPTOP-7 since 10:42", where it is known.
 pub(super) fn by(holder: Option<&Holder>) -> String {
     holder.map_or_else(|| "in another copy of Partnership Report".to_owned(), Holder::to_string)
+}
+
+pub(super) fn section_ids() -> Vec<&'static str> {
+    ReportSection::ALL.iter().map(|section| section.id()).collect()
 }
 
 pub(super) fn known_snapshots(known: &[String]) -> String {

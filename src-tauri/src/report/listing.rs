@@ -72,6 +72,7 @@ pub fn report(listing: &Listing, record: &YearRecord) -> Report {
             standing: vec![format!("As it stands on {}.", WrittenDate::Day(listing.date))],
             contact: Vec::new(),
         },
+        logo: None,
         theme: theme(record),
         pictures: Vec::new(),
         sections: (1..).zip(tables).map(|(number, table)| section(number, table)).collect(),

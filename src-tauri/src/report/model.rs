@@ -31,6 +31,8 @@ pub struct Report {
     pub date: CalendarDate,
     pub cover: Cover,
     pub theme: Theme,
+    /// On the cover.
+    pub logo: Option<Logo>,
     pub sections: Vec<Section>,
     /// The pictures that texts may show, as files; they cross beside the JSON.
     #[serde(skip)]
@@ -84,6 +86,15 @@ pub struct Cover {
     pub standing: Vec<String>,
     /// How to ask for another format, and where the partnership is found.
     pub contact: Vec<Prose>,
+}
+
+/// The partnership's logo; its bytes, PNG or JPEG, cross beside the JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Logo {
+    /// What it shows, for someone who cannot see it.
+    pub alternative_text: String,
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
 }
 
 /// The partnership's two colours, as `#rrggbb`; all others derive from them.

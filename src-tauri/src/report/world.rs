@@ -38,6 +38,7 @@ const TEMPLATES: &[(&str, &str)] = templates! {
     "parts/keep.typ"
     "parts/key-numbers.typ"
     "parts/label.typ"
+    "parts/logo.typ"
     "parts/mark.typ"
     "parts/prose.typ"
     "parts/reference.typ"
@@ -96,9 +97,10 @@ impl ReportWorld {
     pub fn new(inputs: Vec<InputFile>, report: &Report) -> ReportWorld {
         let inputs = inputs.into_iter().map(|(path, bytes)| (file(&path), Bytes::new(bytes)));
         let picture = |it: &PictureFile| (file(&format!("/pictures/{}", it.picture)), Bytes::new(it.bytes.clone()));
+        let logo = report.logo.iter().map(|it| (file("/logo"), Bytes::new(it.bytes.clone())));
         ReportWorld {
             main: if report.kind == Kind::Yearly { BASE.main } else { BASE.brief },
-            files: inputs.chain(report.pictures.iter().map(picture)).collect(),
+            files: inputs.chain(report.pictures.iter().map(picture)).chain(logo).collect(),
         }
     }
 }

@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0009_which_way_is_better.sql"),
     include_str!("migrations/0010_the_year_at_a_glance_in_words.sql"),
     include_str!("migrations/0011_how_success_is_seen.sql"),
+    include_str!("migrations/0012_appendices.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -9,7 +9,7 @@ import { askedFor } from "../list/asked.svelte";
 export type Entry = { id: string; title: string; detail: string; act: () => void };
 export type Group = { id: string; title: string; entries: Entry[] };
 
-const screens = ["home", "report", "checks", "guidance", "packs", "agreeing"] as const;
+const screens = ["home", "report", "checks", "guidance", "packs", "layout", "agreeing"] as const;
 
 class Palette {
   open = $state(false);

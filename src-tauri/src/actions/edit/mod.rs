@@ -32,6 +32,7 @@ pub use decide::RemarkKey;
 pub use names::rename;
 pub use new_year::{Carried, NewYear, next_year, start_year};
 pub use past::{Past, PastValue, past, restore_value};
+pub use picture::{prepared as prepared_picture, read_picture};
 pub use restore::{Removed, removed, restore};
 pub use rows::TypedRow;
 pub use setup::{Beginning, begin};

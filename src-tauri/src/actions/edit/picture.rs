@@ -2,6 +2,7 @@
 //! so that nothing else that was in the file (place, camera, names) comes with it.
 
 use std::io::Cursor;
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,6 +20,19 @@ const LONGEST_SIDE: u32 = 1600;
 const LARGEST: usize = 40 * 1024 * 1024;
 const QUALITY: u8 = 86;
 
+/// The bytes of a picture file; one that is far too large is not even read.
+pub fn read_picture(path: &Path) -> Result<Vec<u8>> {
+    let size = std::fs::metadata(path).map_err(|source| Error::cannot_read(path, source))?.len();
+    if size > LARGEST as u64 {
+        return Err(too_large());
+    }
+    std::fs::read(path).map_err(|source| Error::cannot_read(path, source))
+}
+
+fn too_large() -> Error {
+    refused("picture", "The picture is over 40 MB. Save it smaller and choose it again.")
+}
+
 /// A picture from the bytes of a PNG or JPEG file.
 ///
 /// # Errors
@@ -30,7 +44,11 @@ pub fn prepared(bytes: &[u8], alternative_text: &str, year: Id) -> Result<Pictur
         return Err(refused("alternative_text", "Say what the picture shows, for someone who can't see it."));
     }
     if bytes.len() > LARGEST {
-        return Err(refused("picture", "The picture is over 40 MB. Save it smaller and choose it again."));
+        return Err(too_large());
+    }
+    if bytes.windows(4).take(1024).any(|part| part.eq_ignore_ascii_case(b"<svg")) {
+        let said = "This is an SVG file, which may hold programs. Save it as a PNG picture and choose that.";
+        return Err(refused("picture", said));
     }
     let (format, image) = read(bytes).map_err(|error| refused("picture", sentence(&error)))?;
     let image = if image.width().max(image.height()) > LONGEST_SIDE {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
+use crate::domain::layout::Layout;
 use crate::domain::noun::{Belongs, Noun};
 use crate::domain::standing::Standing;
 use crate::domain::year::Year;
@@ -33,6 +34,8 @@ impl OneYear {
                 let belongs = match noun.belongs() {
                     // Of the agreeing itself, and of the work around the report, it says nothing.
                     _ if matches!(noun, Noun::Snapshot | Noun::Sending | Noun::Pack | Noun::PackAnswer) => false,
+                    // How columns of spreadsheets are read is no part of a report.
+                    _ if noun == Noun::Setting => fields["name"].as_str().is_some_and(Layout::has),
                     Belongs::ToTheFile => noun != Noun::Year,
                     Belongs::ToOneYear => fields["reporting_year_id"] == json!(year.id),
                     Belongs::ToSeveralYears => is_of(&fields, year.id),

@@ -64,6 +64,7 @@ pub fn page(report: &Report) -> String {
 fn cover(report: &Report, texts: &Texts<'_>) -> Markup {
     html! {
         header class=(if report.kind == Kind::Yearly { "cover" } else { "cover low" }) {
+            @if let Some(logo) = &report.logo { img.logo src=(text::source(&logo.bytes)) alt=(logo.alternative_text); }
             p.partnership { (report.partnership) }
             h1 { (report.title) }
             p.period { (report.period) }

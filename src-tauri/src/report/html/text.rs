@@ -93,7 +93,7 @@ impl<'a> Texts<'a> {
 }
 
 /// A picture within the page.
-fn source(bytes: &[u8]) -> String {
+pub fn source(bytes: &[u8]) -> String {
     let media = if bytes.starts_with(b"\x89PNG") { "image/png" } else { "image/jpeg" };
     format!("data:{media};base64,{}", STANDARD.encode(bytes))
 }

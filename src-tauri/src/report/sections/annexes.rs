@@ -1,8 +1,10 @@
 //! Annexes: the glossary of the terms that occur, and the sources of the figures.
 
 use super::Source;
-use super::blocks::{column, row, typed};
+use super::blocks::{column, row, told, typed};
 use crate::checks::{Checked, glossary::explained_in_text};
+use crate::domain::narrative::{Narrative, NarrativeSection};
+use crate::domain::report_section::ReportSection;
 use crate::report::model::{Block, Section, Table, Width};
 
 /// The terms that the sections use, in alphabetical order: those of the record, and the acronyms that the
@@ -19,7 +21,7 @@ pub fn glossary(source: &Source<'_>, year: &Checked<'_>, sections: &[Section]) -
     terms.extend(explained_in_text(year).into_iter().filter(|(term, _)| !recorded.iter().any(|it| it.term == *term)));
     terms.sort_by_key(|(term, _)| term.to_lowercase());
     let rows = terms.iter().map(|(term, meaning)| row(vec![typed(Some(term)), typed(Some(meaning))])).collect();
-    annex("glossary", "Glossary", "Terms used in this report", [("Term", Width::Name), ("Meaning", Width::Text)], rows)
+    annex(ReportSection::Glossary, "Terms used in this report", [("Term", Width::Name), ("Meaning", Width::Text)], rows)
 }
 
 /// Whether a term stands in the text as a word of its own, in the singular or the plural.
@@ -48,17 +50,27 @@ pub fn sources(source: &Source<'_>) -> Option<Section> {
     }
     let rows = rows.into_iter().map(|(measure, from)| row(vec![typed(Some(measure)), typed(Some(from))])).collect();
     annex(
-        "sources",
-        "Sources of the figures",
-        "Sources of the figures",
+        ReportSection::Sources,
+        ReportSection::Sources.title(),
         [("Measure", Width::Text), ("Source", Width::Text)],
         rows,
     )
 }
 
+/// What the partnership adds at the end: each text an annex of its own, under its heading.
+pub fn appendices(source: &Source<'_>) -> Vec<Section> {
+    let texts = source.record.narrative.iter().filter(|text| text.section == NarrativeSection::Appendix);
+    let appendix = |text: &Narrative| Section {
+        id: format!("appendix-{}", text.id),
+        title: text.heading.clone().unwrap_or_else(|| "Appendix".to_owned()),
+        annex: true,
+        blocks: vec![told(source, text)],
+    };
+    texts.map(appendix).collect()
+}
+
 fn annex(
-    id: &str,
-    title: &str,
+    section: ReportSection,
     caption: &str,
     columns: [(&str, Width); 2],
     rows: Vec<crate::report::model::Row>,
@@ -67,7 +79,13 @@ fn annex(
         return None;
     }
     let columns = columns.into_iter().map(|(heading, width)| column(heading, width)).collect();
-    let table =
-        Table { id: format!("{id}-table"), caption: caption.to_owned(), columns, rows, total: None, note: None };
-    Some(Section { id: id.to_owned(), title: title.to_owned(), annex: true, blocks: vec![Block::Table(table)] })
+    let table = Table {
+        id: format!("{}-table", section.id()),
+        caption: caption.to_owned(),
+        columns,
+        rows,
+        total: None,
+        note: None,
+    };
+    super::printed(section, vec![Block::Table(table)])
 }

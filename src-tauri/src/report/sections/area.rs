@@ -1,11 +1,12 @@
 //! Our area in figures: by topic, with comparators drawn and every value in a table.
 
 use super::blocks::{column, heading, row, typed, words};
-use super::{Source, section as make};
+use super::{Source, printed as make};
 use crate::domain::closed_list::folded;
 use crate::domain::figure::{Better, Figure};
 use crate::domain::noun::Noun;
 use crate::domain::number;
+use crate::domain::report_section::ReportSection;
 use crate::domain::story::{self, Turn};
 use crate::report::model::{Bar, Bars, Block, Cell, Section, Table, Width};
 use crate::report::tags;
@@ -18,7 +19,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
         blocks.extend(charts(source, &figures, n));
         blocks.push(Block::Table(table(source, topic, &figures, n)));
     }
-    make("area", "Our area in figures", blocks)
+    make(ReportSection::Area, blocks)
 }
 
 /// A chart for each measure and period of which several areas are known.

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use super::blocks::{column, heading, typed};
 use super::work::{self, Work};
-use super::{Source, in_words, section as make};
+use super::{Source, in_words, printed as make};
 use crate::domain::funding::Direction;
 use crate::domain::number;
+use crate::domain::report_section::ReportSection;
 use crate::domain::status::Status;
 use crate::domain::story::Turn;
 use crate::report::model::{Block, Cell, KeyNumber, Row, Section, Table, Width};
@@ -37,7 +38,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     blocks.extend(in_words::blocks(source));
     blocks.extend(late(source));
     blocks.extend(in_words::questions(source));
-    make("at-a-glance", "The year at a glance", blocks)
+    make(ReportSection::AtAGlance, blocks)
 }
 
 /// How many of a number of things are done.

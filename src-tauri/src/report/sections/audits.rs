@@ -2,16 +2,17 @@
 
 use super::blocks::{column, count, heading_with, narrative, row, typed, under, words};
 use super::work;
-use super::{Source, section as make};
+use super::{Source, printed as make};
 use crate::domain::audit::{Audit, Finding, FindingKind};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::noun::Noun;
 use crate::domain::prose;
+use crate::domain::report_section::ReportSection;
 use crate::error::plural;
 use crate::report::model::{Block, Entry, Origin, Section, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
-    let title = "Audits and inspections";
+    let title = ReportSection::Audits.title();
     let mut blocks = narrative(source, NarrativeSection::Audits, title);
     blocks.extend(overview(source).map(Block::Table));
     for audit in &source.record.audits {
@@ -31,7 +32,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
         let areas = of(FindingKind::AreaForDevelopment).map(|it| Block::Entry(finding(source, it))).collect();
         blocks.extend(under(3, "Areas for development", areas));
     }
-    make("audits", title, blocks)
+    make(ReportSection::Audits, blocks)
 }
 
 /// How many findings each audit made.

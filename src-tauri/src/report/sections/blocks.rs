@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::domain::Id;
-use crate::domain::narrative::NarrativeSection;
+use crate::domain::narrative::{Narrative, NarrativeSection};
 use crate::domain::noun::Noun;
 use crate::domain::number;
 use crate::domain::prose::{self, Prose, Run};
@@ -24,12 +24,17 @@ pub fn narrative(source: &Source<'_>, section: NarrativeSection, title: &str) ->
         if let Some(own) = text.heading.as_ref().filter(|own| *own != title) {
             blocks.push(heading(2, own));
         }
-        let origin = Some(Origin { noun: Noun::Narrative, id: text.id });
-        let mut text = prose::narrative(&text.text);
-        text.iter_mut().for_each(|block| without_lost_picture(source, block));
-        blocks.push(Block::Text { text, origin });
+        blocks.push(told(source, text));
     }
     blocks
+}
+
+/// A text of the narrative, with its pictures.
+pub fn told(source: &Source<'_>, text: &Narrative) -> Block {
+    let origin = Some(Origin { noun: Noun::Narrative, id: text.id });
+    let mut text = prose::narrative(&text.text);
+    text.iter_mut().for_each(|block| without_lost_picture(source, block));
+    Block::Text { text, origin }
 }
 
 /// A text may have come without its picture, in a workbook: what the picture shows stands in its place.

@@ -5,6 +5,7 @@ use super::blocks::{column, row, typed, words};
 use crate::checks::Checked;
 use crate::checks::coverage::{self, Covered, Met, Standing};
 use crate::domain::prose;
+use crate::domain::report_section::ReportSection;
 use crate::report::model::{Block, Cell, Section, Table, Width};
 
 /// A table for each edition that the report answers to; nothing where it names none.
@@ -22,8 +23,7 @@ pub fn section(source: &Source<'_>, year: &Checked<'_>) -> Option<Section> {
             blocks.extend(edition.note.map(|note| Block::Text { text: prose::literal(note), origin: None }));
         }
     }
-    let title = "How this report meets the guidance".to_owned();
-    (!blocks.is_empty()).then(|| Section { id: "guidance".into(), title, annex: true, blocks })
+    super::printed(ReportSection::Guidance, blocks)
 }
 
 fn table(id: &str, title: &str, items: &[&Covered]) -> Table {

@@ -6,12 +6,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike, NaiveDate};
 
-use super::model::{Block, CalendarDate, Cover, Kind, PictureFile, Report, Section, Theme};
+use super::model::{Block, CalendarDate, Cover, Kind, Logo, PictureFile, Report, Section, Theme};
 use crate::checks::Checked;
 use crate::domain::agreement::Agreement;
 use crate::domain::date::day_in_words;
+use crate::domain::layout::{self, Layout};
 use crate::domain::picture::Picture;
 use crate::domain::prose::{self, Prose};
+use crate::domain::report_section::ReportSection;
 use crate::domain::year::YearState;
 use crate::store::YearRecord;
 
@@ -73,6 +75,7 @@ pub fn compose(kind: Kind, record: &YearRecord, last: Option<&YearRecord>, date:
         date: CalendarDate { year: date.year(), month: date.month(), day: date.day() },
         cover: Cover { standing: standing(record), contact: contact(record) },
         theme: theme(record),
+        logo: logo(record),
         sections,
         pictures: record.pictures.iter().filter_map(picture).collect(),
     }
@@ -99,13 +102,38 @@ fn yearly(source: &Source<'_>) -> Vec<Section> {
         money::section,
         scrutiny::council,
     ];
+    let layout = Layout::of(&source.record.settings);
+    let is_on = |section: &Section| !layout.off.keys().any(|it| it.id() == section.id);
     let mut sections: Vec<Section> = in_order.iter().filter_map(|section| section(source)).collect();
     sections.extend(looking_forward::section(source));
+    // The annexes speak of what is printed.
+    sections.retain(is_on);
     let checked = Checked::new(source.record, source.last, source.date);
     sections.extend(guidance::section(source, &checked));
     sections.extend(annexes::glossary(source, &checked, &sections));
     sections.extend(annexes::sources(source));
+    sections.extend(annexes::appendices(source));
+    sections.retain(is_on);
+    arranged(sections, &layout)
+}
+
+/// The sections in the partnership's order and under its titles.
+fn arranged(mut sections: Vec<Section>, layout: &Layout) -> Vec<Section> {
+    let order = layout.sections();
+    let place = |section: &Section| order.iter().position(|it| it.id() == section.id).unwrap_or(usize::MAX);
+    sections.sort_by_key(place);
+    for section in &mut sections {
+        if let Some(title) = ReportSection::read(&section.id).and_then(|it| layout.titles.get(&it)) {
+            section.title.clone_from(title);
+        }
+    }
     sections
+}
+
+/// The partnership's logo; none where what is kept is not Base64.
+fn logo(record: &YearRecord) -> Option<Logo> {
+    let kept = Layout::of(&record.settings).logo?;
+    Some(Logo { alternative_text: kept.alternative_text, bytes: STANDARD.decode(&kept.data).ok()? })
 }
 
 /// A picture's file; none where what is kept is not Base64.
@@ -116,7 +144,7 @@ fn picture(picture: &Picture) -> Option<PictureFile> {
 
 /// The partnership's two colours.
 pub fn theme(record: &YearRecord) -> Theme {
-    Theme { brand: colour(record, "brand colour", BRAND), accent: colour(record, "accent colour", ACCENT) }
+    Theme { brand: colour(record, layout::BRAND, BRAND), accent: colour(record, layout::ACCENT, ACCENT) }
 }
 
 /// A colour of the file's settings, if it is one, written `#rrggbb`.
@@ -125,6 +153,12 @@ fn colour(record: &YearRecord, name: &str, otherwise: &str) -> String {
         value.len() == 7 && value.starts_with('#') && value[1..].bytes().all(|digit| digit.is_ascii_hexdigit())
     };
     record.setting(name).filter(is_colour).unwrap_or(otherwise).to_owned()
+}
+
+/// A section of the yearly report, unless the record holds nothing for it.
+fn printed(section: ReportSection, blocks: Vec<Block>) -> Option<Section> {
+    let annex = section.is_annex();
+    self::section(section.id(), section.title(), blocks).map(|it| Section { annex, ..it })
 }
 
 fn section(id: &str, title: &str, blocks: Vec<Block>) -> Option<Section> {

@@ -1,15 +1,16 @@
 //! Money: income by partner, spending by heading, and the change between years.
 
 use super::blocks::{column, heading, narrative, row, typed, words};
-use super::{Source, section as make};
+use super::{Source, printed as make};
 use crate::domain::closed_list::folded;
 use crate::domain::funding::{Direction, Funding};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::number;
+use crate::domain::report_section::ReportSection;
 use crate::report::model::{Block, Section, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
-    let title = "Money";
+    let title = ReportSection::Money.title();
     let mut blocks = narrative(source, NarrativeSection::Funding, title);
     for (direction, heading_words, first) in
         [(Direction::Income, "Income by partner", "Partner"), (Direction::Spending, "Spending", "Heading")]
@@ -22,7 +23,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
             ]);
         }
     }
-    make("money", title, blocks)
+    make(ReportSection::Money, blocks)
 }
 
 /// Where a workbook gives one year only, last year's record supplies the one to compare with.

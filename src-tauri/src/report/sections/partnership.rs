@@ -1,19 +1,20 @@
 //! The foreword, and the partnership: vision, values, agencies, subgroups, arrangements, education.
 
 use super::blocks::{column, heading, narrative, row, typed, under, words};
-use super::{Source, section as make};
+use super::{Source, printed as make};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::noun::Noun;
 use crate::domain::prose;
+use crate::domain::report_section::ReportSection;
 use crate::report::model::{Block, Origin, Section, Structure, Table, Unit, Width};
 
 pub fn foreword(source: &Source<'_>) -> Option<Section> {
-    make("foreword", "Foreword", narrative(source, NarrativeSection::Foreword, "Foreword"))
+    make(ReportSection::Foreword, narrative(source, NarrativeSection::Foreword, "Foreword"))
 }
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
     let partnership = &source.record.partnership;
-    let title = "The partnership";
+    let title = ReportSection::Partnership.title();
     let mut blocks = Vec::new();
     if let Some(area) = &partnership.area {
         let known = partnership.short_name.as_ref().map(|short| format!(", known as {short},")).unwrap_or_default();
@@ -34,7 +35,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
     blocks.extend(agencies(source));
     blocks.extend(subgroups(source));
     blocks.extend(education(source));
-    make("partnership", title, blocks)
+    make(ReportSection::Partnership, blocks)
 }
 
 /// How education takes part, under a heading of its own even where the author gave none.

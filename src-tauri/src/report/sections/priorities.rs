@@ -2,22 +2,23 @@
 
 use super::blocks::{column, heading, heading_with, labelled, narrative, typed, under, words};
 use super::work;
-use super::{Source, section as make};
+use super::{Source, printed as make};
 use crate::domain::action::Action;
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::noun::Noun;
 use crate::domain::priority::Priority;
 use crate::domain::progress::ProgressKind;
 use crate::domain::prose::{self, Prose};
+use crate::domain::report_section::ReportSection;
 use crate::report::model::{Block, Cell, Origin, Row, Section, Statement, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
-    let title = "Priorities";
+    let title = ReportSection::Priorities.title();
     let mut blocks = narrative(source, NarrativeSection::Priorities, title);
     for priority in source.record.priorities.iter().filter(|it| !starts_later(source, it)) {
         blocks.extend(of(source, priority));
     }
-    make("priorities", title, blocks)
+    make(ReportSection::Priorities, blocks)
 }
 
 /// Whether a priority starts after the year: then it belongs to looking forward.

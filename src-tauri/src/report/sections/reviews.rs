@@ -2,15 +2,16 @@
 
 use super::blocks::{heading_with, narrative};
 use super::work;
-use super::{Source, section as make};
+use super::{Source, printed as make};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::noun::Noun;
 use crate::domain::prose::{self, Prose};
+use crate::domain::report_section::ReportSection;
 use crate::domain::review::Review;
 use crate::report::model::{Block, Origin, Section};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
-    let title = "Learning from reviews";
+    let title = ReportSection::Reviews.title();
     let mut blocks = narrative(source, NarrativeSection::Reviews, title);
     // A review of an earlier year is here as long as a recommendation of it is.
     for review in &source.record.reviews {
@@ -37,7 +38,7 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
             .collect();
         blocks.extend(super::blocks::under(3, "Recommendations", entries));
     }
-    make("reviews", title, blocks)
+    make(ReportSection::Reviews, blocks)
 }
 
 fn about(review: &Review) -> Vec<Block> {

@@ -2,31 +2,32 @@
 //! what the council's scrutiny board asked.
 
 use super::blocks::{answered, fact, heading, narrative, part};
-use super::{Source, section as make};
+use super::{Source, printed as make};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::noun::Noun;
 use crate::domain::prose;
+use crate::domain::report_section::ReportSection;
 use crate::domain::scrutiny::ScrutinyItem;
 use crate::report::model::{Block, Entry, Origin, Section};
 use crate::report::tags::status;
 
 pub fn independent(source: &Source<'_>) -> Option<Section> {
-    let title = "Independent scrutiny";
-    make("independent-scrutiny", title, narrative(source, NarrativeSection::Scrutiny, title))
+    let title = ReportSection::IndependentScrutiny.title();
+    make(ReportSection::IndependentScrutiny, narrative(source, NarrativeSection::Scrutiny, title))
 }
 
 pub fn data(source: &Source<'_>) -> Option<Section> {
-    let title = "Use of data and information sharing";
-    make("data", title, narrative(source, NarrativeSection::Data, title))
+    let title = ReportSection::Data.title();
+    make(ReportSection::Data, narrative(source, NarrativeSection::Data, title))
 }
 
 pub fn reforms(source: &Source<'_>) -> Option<Section> {
-    let title = "Reforms and national developments";
+    let title = ReportSection::Reforms.title();
     let mut blocks = narrative(source, NarrativeSection::Reforms, title);
     blocks.extend(
         source.record.reforms.iter().map(|it| answered(Noun::Reform, it.id, &it.reform, it.what_we_did.as_ref())),
     );
-    make("reforms", title, blocks)
+    make(ReportSection::Reforms, blocks)
 }
 
 pub fn decisions(source: &Source<'_>) -> Option<Section> {
@@ -43,7 +44,7 @@ pub fn decisions(source: &Source<'_>) -> Option<Section> {
             origin: Some(Origin { noun: Noun::Decision, id: it.id }),
         })
     });
-    make("decisions", "Decisions", blocks.collect())
+    make(ReportSection::Decisions, blocks.collect())
 }
 
 /// What was asked, meeting by meeting.
@@ -66,7 +67,7 @@ pub fn council(source: &Source<'_>) -> Option<Section> {
             origin: Some(Origin { noun: Noun::ScrutinyItem, id: item.id }),
         }));
     }
-    make("council-scrutiny", "What the council’s scrutiny board asked", blocks)
+    make(ReportSection::CouncilScrutiny, blocks)
 }
 
 /// "Scrutiny Board, 16 January 2026, minute 60".

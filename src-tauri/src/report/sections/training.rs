@@ -1,26 +1,27 @@
 //! Training: attendance by course and by agency, with last year's beside it, and its evaluation.
 
 use super::blocks::{column, count, heading, narrative, row, typed, words};
-use super::{Source, evaluation, section as make};
+use super::{Source, evaluation, printed as make};
 use crate::domain::closed_list::folded;
 use crate::domain::names::Names;
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::number;
+use crate::domain::report_section::ReportSection;
 use crate::domain::training::{Attendance, sum};
 use crate::report::model::{Bar, Bars, Block, Cell, Section, Table, Width};
 use crate::store::YearRecord;
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
-    let title = "Training";
+    let title = ReportSection::Training.title();
     let mut blocks = narrative(source, NarrativeSection::Training, title);
     blocks.extend(attendance(source));
     blocks.extend(evaluation::blocks(source));
-    make("training", title, blocks)
+    make(ReportSection::Training, blocks)
 }
 
 pub fn engagement(source: &Source<'_>) -> Option<Section> {
-    let title = "Engagement of practitioners";
-    make("engagement", title, narrative(source, NarrativeSection::Engagement, title))
+    let title = ReportSection::Engagement.title();
+    make(ReportSection::Engagement, narrative(source, NarrativeSection::Engagement, title))
 }
 
 /// The returns of one course or agency.

@@ -1,13 +1,14 @@
 //! What children and families told the partnership, and what it did.
 
 use super::blocks::{column, heading, narrative, row, typed};
-use super::{Source, section as make};
+use super::{Source, printed as make};
 use crate::domain::narrative::NarrativeSection;
 use crate::domain::noun::Noun;
+use crate::domain::report_section::ReportSection;
 use crate::report::model::{Block, Section, Table, Width};
 
 pub fn section(source: &Source<'_>) -> Option<Section> {
-    let title = "What children and families told us";
+    let title = ReportSection::Voice.title();
     let mut blocks = narrative(source, NarrativeSection::Voice, title);
     let said = &source.record.you_said_we_did;
     if !said.is_empty() {
@@ -24,5 +25,5 @@ pub fn section(source: &Source<'_>) -> Option<Section> {
         };
         blocks.extend([heading(2, "You said, we did"), Block::Table(table)]);
     }
-    make("voice", title, blocks)
+    make(ReportSection::Voice, blocks)
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::domain::prose::{self, Prose};
 use crate::error::Result;
-use crate::report::model::{Block, CalendarDate, Cell, Cover, Fact, Kind, Report, Section};
+use crate::report::model::{Block, CalendarDate, Cell, Cover, Fact, Kind, Logo, Report, Section};
 use crate::report::outline::{Numbered, Placed};
 
 /// What the whole report is made of, with no section's contents.
@@ -22,6 +22,7 @@ struct Outline<'a> {
     period: &'a str,
     date: CalendarDate,
     cover: &'a Cover,
+    logo: Option<&'a Logo>,
     sections: Vec<Entry<'a>>,
 }
 
@@ -50,6 +51,7 @@ pub fn outline(report: &Report, sections: &[Numbered<'_>]) -> Result<Value> {
         period: &report.period,
         date: report.date,
         cover: &report.cover,
+        logo: report.logo.as_ref(),
         sections: sections.iter().map(entry).collect(),
     })
 }

@@ -71,6 +71,7 @@ fn cover(word: &Word<'_>) -> Markup {
     let report = word.report;
     let line = |style: &str, words: &str| html! { w:p { w:pPr { w:pStyle w:val=(style) {} } (run(words)) } };
     html! {
+        @if let Some(logo) = &report.logo { (word.logo(logo)) }
         (line(if report.kind == Kind::Yearly { "Partnership" } else { "Standing" }, &report.partnership))
         (line("Title", &report.title))
         (line("Subtitle", &report.period))

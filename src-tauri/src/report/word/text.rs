@@ -9,6 +9,7 @@ use super::Word;
 use super::package::Target;
 use crate::domain::Id;
 use crate::domain::prose::{Prose, Run};
+use crate::report::model::Logo;
 
 /// How a line is set, beyond its paragraph's style.
 #[derive(Debug, Clone, Copy, Default)]
@@ -143,14 +144,27 @@ impl Word<'_> {
         }
     }
 
+    /// The partnership's logo above its name, as high as on paper.
+    pub fn logo(&self, logo: &Logo) -> Markup {
+        let (wide, high) = size(&logo.bytes);
+        let share = (18.0 / f64::from(high)).min(90.0 / f64::from(wide));
+        let relation = self.refer(Target::Picture(logo.bytes.clone()));
+        picture("BodyText", &relation, (f64::from(wide) * share, f64::from(high) * share), &logo.alternative_text)
+    }
+
     /// A picture in a paragraph of its own, within the lines and a part of the page.
     fn picture(&self, picture: Id, alternative_text: &str) -> Markup {
         let Some(kept) = self.report.pictures.iter().find(|it| it.picture == picture) else { return html! {} };
-        let size = ImageReader::new(Cursor::new(&kept.bytes)).with_guessed_format().ok();
-        let (width, height) = size.and_then(|reader| reader.into_dimensions().ok()).unwrap_or((4, 3));
+        let (width, height) = size(&kept.bytes);
         let relation = self.refer(Target::Picture(kept.bytes.clone()));
         self::picture("BodyText", &relation, fitted(width, height), alternative_text)
     }
+}
+
+/// Width and height of a picture, in pixels.
+fn size(bytes: &[u8]) -> (u32, u32) {
+    let size = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok();
+    size.and_then(|reader| reader.into_dimensions().ok()).filter(|(wide, high)| wide * high > 0).unwrap_or((4, 3))
 }
 
 /// A picture in a paragraph of its own, of this width and height in millimetres, with its alternative text.
