@@ -2,6 +2,7 @@
 
 mod page;
 mod pdf;
+mod word;
 
 use std::fmt;
 use std::path::Path;
@@ -48,7 +49,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// Writes a sample and, where it is present, the reference report, and checks both PDFs. All are checked even when one
+/// Writes a sample and, where it is present, the reference report, and checks all forms of both. All are checked even when one
 /// is wrong, so that one run tells everything.
 pub fn check(project: &Project) -> Result<Tally> {
     run::step("Checking the files that the app writes.", || {
@@ -66,7 +67,7 @@ pub fn check(project: &Project) -> Result<Tally> {
                 Ok(report) => {
                     pdf::check(project, "the sample's report", &report, &mut tally)?;
                     let file = files::only_one(&sample, "partnership")?;
-                    web_page(project, "the sample", &file, &mut tally)?;
+                    other_forms(project, "the sample", &file, &mut tally)?;
                 }
                 Err(failure) => _ = tally.tell("the sample has a report", Err(failure.to_string())),
             }
@@ -92,17 +93,34 @@ fn reference(project: &Project, folder: &Path, workbook: &Path, tally: &mut Tall
         if tally.tell("the app writes the reference report", written) {
             pdf::check(project, "the reference report", &report, tally)?;
         }
-        web_page(project, "the reference", &file, tally)?;
+        other_forms(project, "the reference", &file, tally)?;
     }
     Ok(())
 }
 
-/// Writes the report of a file as a web page, and checks it.
-fn web_page(project: &Project, name: &str, file: &Path, tally: &mut Tally) -> Result {
-    let out = file.with_extension("html");
-    let written = app(project, &[Path::new("report"), file, Path::new("--out"), &out]);
-    if tally.tell(&format!("the app writes {name} as a web page"), written) {
-        page::check(project, &format!("{name} as a web page"), &out, tally)?;
+/// Writes the report of a file as a web page and in Word, and the cover report and the summary as PDF and web page, and
+/// checks them.
+fn other_forms(project: &Project, name: &str, file: &Path, tally: &mut Tally) -> Result {
+    let write = |kind: &str, ending: &str, tally: &mut Tally| {
+        let out = file.with_file_name(format!("{kind}.{ending}"));
+        let told = format!("the app writes {name}, {kind}, as .{ending}");
+        let asked = [Path::new("report"), file, Path::new("--kind"), Path::new(kind), Path::new("--out"), &out];
+        tally.tell(&told, app(project, &asked)).then_some(out)
+    };
+    let page = write("yearly", "html", tally);
+    if let Some(page) = &page {
+        page::check(project, &format!("{name} as a web page"), page, tally)?;
+    }
+    if let (Some(page), Some(word)) = (&page, write("yearly", "docx", tally)) {
+        word::check(project, &format!("{name} in Word"), &word, page, tally)?;
+    }
+    for kind in ["cover", "summary"] {
+        if let Some(pdf) = write(kind, "pdf", tally) {
+            pdf::check(project, &format!("{name}, {kind}"), &pdf, tally)?;
+        }
+        if let Some(page) = write(kind, "html", tally) {
+            page::check(project, &format!("{name}, {kind}, as a web page"), &page, tally)?;
+        }
     }
     Ok(())
 }
