@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{Book, Desk, reference_workbook};
-use partnership_report::actions::edit::{Editor, RemarkKey};
+use partnership_report::actions::edit::{Editor, RemarkKey, guidance_set};
 use partnership_report::actions::{self, Remembered};
 use partnership_report::checks::{Remark, Severity};
 use partnership_report::domain::noun::Noun;
@@ -120,6 +120,48 @@ fn the_samples_report_has_no_remark_that_stops_it() {
         .collect();
 
     assert!(stops.is_empty(), "{}", stops.join("\n"));
+}
+
+#[test]
+fn a_set_of_the_guidance_is_edited_outside_and_brought_in_again() {
+    let desk = Desk::new();
+    Book::of_year(2025).save(&desk.path("b.xlsx"));
+    desk.done(&["import", "b.partnership", "b.xlsx"]);
+    let mut store = Store::open(&desk.path("b.partnership"), Access::Change).unwrap();
+    let saved = |store: &Store, edition: &str| store.read(|connection| guidance_set(connection, edition)).unwrap();
+    let bring = |store: &mut Store, text: &str| {
+        let year = store.read(partnership_report::store::years).unwrap().remove(0);
+        Editor { store, year, by: "Ann Example".into(), at: chrono::Utc::now() }.bring_guidance("mine.json", text)
+    };
+    let before = saved(&store, "2023");
+    bring(&mut store, &before).unwrap();
+    assert!(!store.read(partnership_report::store::latest).unwrap().unwrap().what.contains("guidance"));
+
+    let mut set: Value = serde_json::from_str(&before).unwrap();
+    set["items"].as_array_mut().unwrap().truncate(3);
+    set["items"][1]["wording"] = "easy to find".into();
+    set["items"][1]["met_by"] = json!(["glossary", "availability"]);
+    bring(&mut store, &set.to_string()).unwrap();
+
+    let said = store.read(partnership_report::store::latest).unwrap().unwrap().what;
+    assert_eq!(said, "Brought in 1 item of the guidance 2023; 16 that the file leaves out stay");
+    let after: Value = serde_json::from_str(&saved(&store, "2023")).unwrap();
+    assert_eq!(after["items"].as_array().unwrap().len(), 19);
+    assert_eq!(
+        (&after["items"][1]["wording"], &after["items"][1]["met_by"][0]),
+        (&json!("easy to find"), &json!("glossary"))
+    );
+    assert_eq!(after["items"][1]["status"], "to be checked", "the words are no longer those that were compared");
+
+    for (wrong, words) in [
+        (set.to_string().replace("availability", "wishes"), "wishes"),
+        (set.to_string().replace("\"2023-2\"", "\"2023-x\""), "the edition 2023 has no item 2023-x"),
+        ("{".to_owned(), "can't be read as guidance"),
+    ] {
+        let refused = bring(&mut store, &wrong).unwrap_err().to_string();
+        assert!(refused.contains("mine.json") && refused.contains(words), "{refused}");
+    }
+    assert_eq!(serde_json::from_str::<Value>(&saved(&store, "2023")).unwrap(), after, "nothing is lost");
 }
 
 /// One record of each noun is removed, one after the other: what is checked again then is all that could be different.

@@ -16,6 +16,8 @@ mod driver;
 mod entering;
 #[path = "window/finding.rs"]
 mod finding;
+#[path = "window/guidance.rs"]
+mod guidance;
 #[path = "window/help.rs"]
 mod help;
 #[path = "window/keyboard.rs"]

@@ -13,6 +13,8 @@ pub enum FileKind {
     WebPage,
     Word,
     Picture,
+    /// A set of the guidance.
+    Guidance,
 }
 
 impl FileKind {
@@ -25,6 +27,7 @@ impl FileKind {
             FileKind::Word => "Word file",
             FileKind::Report => "PDF, web page or Word file",
             FileKind::Picture => "Picture",
+            FileKind::Guidance => "Guidance set",
         }
     }
 
@@ -32,6 +35,7 @@ impl FileKind {
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             FileKind::Picture => &["png", "jpg", "jpeg"],
+            FileKind::Guidance => &["json"],
             FileKind::Partnership => &["partnership"],
             FileKind::Workbook => &["xlsx"],
             FileKind::Pdf => &["pdf"],

@@ -14,6 +14,7 @@ mod chips;
 mod dialogs;
 mod edit;
 mod file;
+mod guidance;
 mod home;
 mod import;
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
@@ -50,6 +51,7 @@ use edit::{
     PutRows, RenameRecord, SaveRecord,
 };
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
+use guidance::GuidanceSet;
 use home::{AtAGlance, HomeView};
 use import::{AcceptImport, ImportView};
 use layout::{ChooseLogo, LayoutView, SaveLayout};
@@ -202,6 +204,8 @@ commands! {
     checks::answer_item(AnswerItem) -> EditView;
     checks::confirm_item(ConfirmItem) -> EditView;
     checks::add_local_item(AddLocalItem) -> EditView;
+    guidance::save_guidance(GuidanceSet) -> Option<SavedView>;
+    guidance::bring_guidance(Nothing) -> Option<EditView>;
     checks::proposed_terms(Nothing) -> TermsView;
     checks::adopt_term(AdoptTerm) -> EditView;
     meeting::what_changed(Between) -> ChangesView;

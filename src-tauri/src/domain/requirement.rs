@@ -31,6 +31,8 @@ record! {
         /// Who compared it with the official text, and when.
         checked_by: Option<String>,
         checked_on: Option<WrittenDate>,
+        /// The item of an older edition that asked for the same.
+        same_as: Option<String>,
     }
 }
 

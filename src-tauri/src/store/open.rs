@@ -25,6 +25,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_the_year_at_a_glance_in_words.sql"),
     include_str!("migrations/0011_how_success_is_seen.sql"),
     include_str!("migrations/0012_appendices.sql"),
+    include_str!("migrations/0013_written_out_at_first_use.sql"),
+    include_str!("migrations/0014_what_an_older_edition_asked.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -115,6 +115,7 @@ impl Editor<'_> {
                     met_by: Some(known.met_by.iter().map(|it| it.words()).collect::<Vec<_>>().join("; ")),
                     checked_by: None,
                     checked_on: None,
+                    same_as: known.same_as.clone(),
                 },
                 (None, None) => return Err(refused("item", "There is no such item in the guidance.")),
             };
@@ -136,6 +137,7 @@ impl Editor<'_> {
             met_by: some(met_by),
             checked_by: None,
             checked_on: None,
+            same_as: None,
         };
         guidance::own_item(&requirement).map_err(|said| refused("met_by", said.to_string()))?;
         self.change("Added a local item to the guidance".into(), |change| {
@@ -168,6 +170,7 @@ impl Editor<'_> {
                 id: 0,
                 term: term.clone(),
                 meaning: String::new(),
+                written_out: None,
                 reporting_years: vec![],
             });
             record.meaning = meaning.clone();

@@ -12,6 +12,7 @@ use crate::store::{Change, Heading, Store, Verdict, records};
 mod another_name;
 mod decide;
 pub mod form;
+mod guidance_set;
 mod merge;
 mod names;
 mod new_year;
@@ -29,6 +30,7 @@ mod update;
 
 pub use another_name::{Body, Unmatched, another_name, unmatched};
 pub use decide::RemarkKey;
+pub use guidance_set::guidance_set;
 pub use names::rename;
 pub use new_year::{Carried, NewYear, next_year, start_year};
 pub use past::{Past, PastValue, past, restore_value};

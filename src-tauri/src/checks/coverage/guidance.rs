@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::contents::Content;
 use crate::domain::closed_list::choice;
@@ -22,7 +22,7 @@ const FILES: [(&str, &str); 4] = [
 ];
 
 /// One edition: what it asks of the yearly report.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     pub edition: String,
@@ -32,7 +32,7 @@ pub struct Edition {
     pub items: Vec<Item>,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     pub id: String,
@@ -49,7 +49,7 @@ pub struct Item {
 }
 
 /// Whether the wording was compared with a text that quotes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {
     #[serde(rename = "confirmed")]
     Confirmed,
@@ -117,27 +117,69 @@ fn check(editions: &[Edition]) -> Result<(), Unreadable> {
     Ok(())
 }
 
+/// Every set with what the partnership added to it or corrected in it.
+///
+/// # Errors
+/// As [`editions`] and [`own_item`].
+pub fn edited(own: &[Requirement]) -> Result<Vec<Edition>, Unreadable> {
+    let mut all = editions()?;
+    for edition in &mut all {
+        for requirement in own.iter().filter(|it| it.edition == edition.edition) {
+            let item = own_item(requirement)?;
+            match edition.items.iter_mut().find(|it| it.id == item.id) {
+                Some(known) => *known = Item { same_as: item.same_as.clone().or(known.same_as.take()), ..item },
+                None => edition.items.push(item),
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// The edition that a report is written to ("Working Together 2023"), with the partnership's own items.
 pub fn asked_of(guidance: Option<&str>, own: &[Requirement]) -> Result<Vec<(Edition, Vec<Item>)>, Unreadable> {
     let named = guidance.unwrap_or_default();
     let chosen = |edition: &Edition| {
         edition.edition == "local" || !edition.edition.is_empty() && named.contains(&edition.edition)
     };
-    editions()?
-        .into_iter()
-        .filter(chosen)
-        .map(|edition| {
-            let mut items = edition.items.clone();
-            for requirement in own.iter().filter(|it| it.edition == edition.edition) {
-                let item = own_item(requirement)?;
-                match items.iter_mut().find(|it| it.id == item.id) {
-                    Some(known) => *known = Item { same_as: known.same_as.take(), ..item },
-                    None => items.push(item),
-                }
-            }
-            Ok((edition, items))
-        })
-        .collect()
+    let chosen = edited(own)?.into_iter().filter(chosen);
+    let parted = chosen.map(|mut edition| {
+        let items = std::mem::take(&mut edition.items);
+        (edition, items)
+    });
+    Ok(parted.collect())
+}
+
+/// A set that was edited outside, ready to be kept, beside the sets as they are.
+///
+/// # Errors
+/// A sentence where the file can't be read, its edition is none of those, an item is unknown to an edition whose list the
+/// program holds, or its items go round in a circle or name one that is not there.
+pub fn brought_in(name: &str, text: &str, own: &[Requirement]) -> Result<(Edition, Edition), Unreadable> {
+    let brought = read(name, text)?;
+    let mut all = edited(own)?;
+    let known: Vec<String> = all.iter().map(|it| it.edition.clone()).collect();
+    let Some(at) = all.iter().position(|it| it.edition == brought.edition) else {
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        return Err(Unreadable(format!(
+            "{name}: there is no edition “{}”. Its “edition” is {}.",
+            brought.edition,
+            choice(&known)
+        )));
+    };
+    let before = all[at].clone();
+    let is_held = editions()?.iter().any(|it| it.edition == brought.edition && !it.items.is_empty());
+    let stranger = brought.items.iter().find(|item| is_held && !before.items.iter().any(|it| it.id == item.id));
+    if let Some(stranger) = stranger {
+        return Err(Unreadable(format!(
+            "{name}: the edition {} has no item {}. Correct its id; an item of your own belongs to the set “local”.",
+            brought.edition, stranger.id
+        )));
+    }
+    // What the file leaves out stays, and may be named by what it holds.
+    let kept = before.items.iter().filter(|item| !brought.items.iter().any(|it| it.id == item.id)).cloned();
+    all[at].items = brought.items.iter().cloned().chain(kept.collect::<Vec<_>>()).collect();
+    check(&all)?;
+    Ok((before, brought))
 }
 
 /// A requirement of the record as an item.
@@ -169,7 +211,7 @@ pub fn own_item(requirement: &Requirement) -> Result<Item, Unreadable> {
         checked_by: requirement.checked_by.clone(),
         checked_on: requirement.checked_on.map(|date| date.to_string()),
         met_by: met_by.collect::<Result<_, _>>()?,
-        same_as: None,
+        same_as: requirement.same_as.clone(),
     })
 }
 
@@ -208,6 +250,29 @@ mod tests {
         );
         let twice = set(&format!("{},{}", item("a", "", ""), item("a", "", ""))).unwrap_err().to_string();
         assert_eq!(twice, "mine.json: the item a is there twice. Give one of them another id.");
+    }
+
+    #[test]
+    fn a_set_that_comes_in_is_held_against_the_others() {
+        let set = |edition: &str, items: &str| {
+            brought_in(
+                "mine.json",
+                &format!(r#"{{"edition": "{edition}", "title": "Ours", "note": null, "items": [{items}]}}"#),
+                &[],
+            )
+        };
+        let said = |answer: Result<(Edition, Edition), Unreadable>| answer.unwrap_err().to_string();
+
+        assert!(set("2026", &item("2026-1", "\"priorities\"", "2023-1")).is_ok(), "the list of 2026 is to be filled");
+        assert!(
+            said(set("2030", "")).starts_with("mine.json: there is no edition “2030”. Its “edition” is 2018, 2023")
+        );
+        assert!(said(set("2023", &item("2023-99", "", ""))).contains("the edition 2023 has no item 2023-99"));
+        assert!(said(set("2026", &item("2026-1", "", "2026-2"))).contains("there is no item 2026-2"));
+        let circle = format!("{},{}", item("local-1", "", "local-2"), item("local-2", "", "local-1"));
+        assert!(said(set("local", &circle)).contains("go round in a circle"));
+        let (before, brought) = set("2023", &item("2023-1", "", "")).unwrap();
+        assert_eq!((before.items.len(), brought.items.len()), (19, 1), "what the file leaves out is still known");
     }
 
     #[test]

@@ -320,7 +320,7 @@ pub const SHEETS: &[SheetLayout] = &[
     SheetLayout {
         name: "Glossary",
         noun: Noun::GlossaryTerm,
-        columns: &[text("Term").required(), text("Meaning").required()],
+        columns: &[text("Term").required(), text("Meaning").required(), text("Written out")],
     },
 ];
 

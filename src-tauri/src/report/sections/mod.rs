@@ -24,6 +24,7 @@ mod audits;
 mod blocks;
 mod cover_report;
 mod evaluation;
+mod first_use;
 mod guidance;
 mod in_words;
 mod looking_forward;
@@ -54,11 +55,12 @@ pub struct Source<'a> {
 /// Composes a report on a year, as it stands on `date`.
 pub fn compose(kind: Kind, record: &YearRecord, last: Option<&YearRecord>, date: NaiveDate) -> Report {
     let source = Source { record, last, date };
-    let (sections, head, closing) = match kind {
+    let (mut sections, head, closing) = match kind {
         Kind::Yearly => (yearly(&source), Vec::new(), Vec::new()),
         Kind::Cover => (cover_report::sections(&source), cover_report::head(&source), cover_report::closing(&source)),
         Kind::Summary => (summary::sections(&source), Vec::new(), Vec::new()),
     };
+    first_use::write_out(&record.glossary, &mut sections);
     let title = match kind {
         Kind::Yearly | Kind::Cover => record.year.title(),
         Kind::Summary => "Our year in one page".to_owned(),

@@ -33,6 +33,7 @@ import type { FindAnything } from "./FindAnything";
 import type { FirstRows } from "./FirstRows";
 import type { FoundView } from "./FoundView";
 import type { GiveName } from "./GiveName";
+import type { GuidanceSet } from "./GuidanceSet";
 import type { HistoryView } from "./HistoryView";
 import type { HomeView } from "./HomeView";
 import type { ImportSummary } from "./ImportSummary";
@@ -153,6 +154,8 @@ export type Commands = {
   answer_item: [AnswerItem, EditView];
   confirm_item: [ConfirmItem, EditView];
   add_local_item: [AddLocalItem, EditView];
+  save_guidance: [GuidanceSet, SavedView | null];
+  bring_guidance: [Nothing, EditView | null];
   proposed_terms: [Nothing, TermsView];
   adopt_term: [AdoptTerm, EditView];
   what_changed: [Between, ChangesView];

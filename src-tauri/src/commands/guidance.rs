@@ -1,0 +1,45 @@
+//! A whole set of the guidance: saved to be edited outside, and brought in again.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::Nothing;
+use super::dialogs::FileKind;
+use super::edit::{EditView, edited};
+use super::saved::SavedView;
+use super::workbench::Workbench;
+use crate::actions::edit::guidance_set;
+use crate::error::{Error, Result};
+use crate::exchange::write_whole;
+
+/// The largest file that can be a set of the guidance, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct GuidanceSet {
+    /// "2018", "2023", "2026" or "local".
+    pub edition: String,
+}
+
+pub fn save_guidance(workbench: &Workbench, request: GuidanceSet) -> Result<Option<SavedView>> {
+    let text = workbench.desk().file()?.store.read(|connection| guidance_set(connection, &request.edition))?;
+    let suggestion = format!("Guidance {}.json", request.edition);
+    let Some(path) = workbench.dialogs.save(FileKind::Guidance, &suggestion) else { return Ok(None) };
+    write_whole(&path, text.as_bytes())?;
+    Ok(Some(SavedView::of(workbench, &path, "Edit it in a text editor, and bring it in again.".to_owned())))
+}
+
+pub fn bring_guidance(workbench: &Workbench, _: Nothing) -> Result<Option<EditView>> {
+    let Some(path) = workbench.dialogs.open(FileKind::Guidance) else { return Ok(None) };
+    let failed = |source| Error::cannot_read(&path, source);
+    if std::fs::metadata(&path).map_err(failed)?.len() > LARGEST {
+        let detail = "the file is over 1 MB".to_owned();
+        return Err(Error::TooLarge { path, what: "a set of the guidance", detail });
+    }
+    let bytes = std::fs::read(&path).map_err(failed)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    edited(workbench, |editor| editor.bring_guidance(&name, text.trim_start_matches('\u{feff}')).map(|()| None))
+        .map(Some)
+}
