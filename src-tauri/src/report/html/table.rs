@@ -27,8 +27,8 @@ pub fn table(table: &Table, number: &str, texts: &Texts<'_>) -> Markup {
         }
     };
     html! {
-        // What may be wider than the screen can be moved by keyboard too.
-        @if wide && !stacked {
+        // What may be wider than the screen can be moved by keyboard too; rows are stacked on the narrowest alone.
+        @if wide {
             section.table aria-labelledby={ (id) "-caption" } tabindex="0" { (body) }
         } @else {
             div.table { (body) }
