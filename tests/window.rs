@@ -32,6 +32,8 @@ mod meetings;
 mod pictures;
 #[path = "window/speed.rs"]
 mod speed;
+#[path = "window/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "window/undoing.rs"]
 mod undoing;
 #[path = "window/years.rs"]

@@ -122,7 +122,7 @@ pub enum Error {
     Refused { source_name: String, problems: Vec<Problem> },
 
     #[error(
-        "No table was recognised in {source_name}. Its columns need headings that say what they hold, such as Action, Target date and Lead, or Course, Date and Attended; or say with --as what its rows are."
+        "No table was recognised in {source_name}. Its columns need headings that say what they hold, such as Action, Target date and Lead, or Course, Date and Attended. Add such a row above its rows."
     )]
     NoTable { source_name: String },
 

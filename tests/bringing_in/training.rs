@@ -45,3 +45,89 @@ fn the_references_plan_comes_in_with_its_dates_and_leads() {
         assert_eq!(dated, 28, "{said}");
     }
 }
+
+/// Whether any file of a folder holds this text, in the letters of a file or of the system.
+fn holds(folder: &std::path::Path, text: &str) -> Option<std::path::PathBuf> {
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if let Some(found) = holds(&path, text) {
+                return Some(found);
+            }
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        let has = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
+        if has(text.as_bytes()) || has(&wide) {
+            return Some(path);
+        }
+    }
+    None
+}
+
+#[test]
+fn twenty_thousand_delegates_are_counted_and_none_is_kept() {
+    let desk = desk();
+    let mut list = String::from("Course title,Start date,Delegate name,Email,Organisation,Attendance status\n");
+    for n in 0..20_000 {
+        let (course, agency) = (n % 40, ["Larkham Council", "LC", "Larkham Police", "St Bride's School"][n % 4]);
+        let outcome = ["Attended", "Attended", "Attended", "DNA", "Cancelled"][n % 5];
+        list += &format!(
+            "Course {course},{:02}/05/2025,Quillfeather Zebedee,quillfeather{n}@secret.example,{agency},{outcome}\n",
+            n % 28 + 1
+        );
+    }
+    let elsewhere = tempfile::tempdir().unwrap();
+    let source = elsewhere.path().join("export.csv");
+    std::fs::write(&source, list).unwrap();
+
+    let said = desk.done(&["import", "r.partnership", source.to_str().unwrap(), "--mapping", "Booking system"]);
+
+    let record = desk.record("r.partnership");
+    let sum = |field: &str| -> i64 {
+        record["attendances"].as_array().unwrap().iter().filter_map(|it| it[field].as_i64()).sum()
+    };
+    assert_eq!(["booked", "attended", "did_not_attend", "cancelled"].map(sum), [20_000, 12_000, 4_000, 4_000]);
+    assert!(said.contains("St Bride's School"), "an unknown agency is listed: {said}");
+    assert_eq!(said.matches("St Bride's School").count(), 2, "once with what becomes what and once as a note: {said}");
+    desk.done(&["export", "r.partnership", "--out", "all.json", "--with-history"]);
+    let folder = desk.path("r.partnership").parent().unwrap().to_owned();
+    for name in ["Quillfeather", "Zebedee", "secret.example"] {
+        assert_eq!(holds(&folder, name), None, "{name} was kept");
+        assert!(!said.contains(name), "{name} was said: {said}");
+    }
+}
+
+#[test]
+fn counts_that_do_not_add_up_are_pointed_out() {
+    let desk = desk();
+    std::fs::write(
+        desk.path("t.csv"),
+        "Course,Agency,Booked,Attended,DNA\nNeglect,LC,20,15,3\nEarly help,LC,20,18,2\n",
+    )
+    .unwrap();
+
+    let said = desk.done(&["import", "r.partnership", "t.csv"]);
+
+    assert!(said.contains("1 row does not add up") && said.contains("t row 2"), "{said}");
+}
+
+#[test]
+fn a_mapping_is_remembered_and_a_noun_can_be_said() {
+    let desk = desk();
+    std::fs::write(desk.path("a.csv"), "Thing,Whose,Day\nOpen a hub,Hub lead,31/03/2026\n").unwrap();
+
+    let unknown = desk.refused(&["import", "r.partnership", "a.csv"]);
+    assert!(unknown.contains("No table was recognised in a.csv"), "{unknown}");
+
+    std::fs::write(desk.path("b.csv"), "Priority,Task,Who\nNeglect,Open a hub,Hub lead\n").unwrap();
+    let said = desk.done(&["import", "r.partnership", "b.csv", "--as", "actions", "--mapping", "Plans"]);
+    assert!(said.contains("remembered as “Plans”"), "{said}");
+
+    // The same system again, with a column more.
+    std::fs::write(desk.path("c.csv"), "Priority,Task,Who,Colour\nNeglect,Close a hub,Hub lead,Green\n").unwrap();
+    let said = desk.done(&["import", "r.partnership", "c.csv", "--mapping", "plans"]);
+    assert!(said.contains("Actions: 1 added") && said.contains("left out: “Colour”"), "{said}");
+    assert_eq!(desk.record("r.partnership")["actions"].as_array().unwrap().len(), 2);
+}

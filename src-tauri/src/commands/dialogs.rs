@@ -7,6 +7,8 @@ use std::path::PathBuf;
 pub enum FileKind {
     Partnership,
     Workbook,
+    /// Any spreadsheet that can be read.
+    Spreadsheet,
     Report,
     /// A listing for a meeting.
     Pdf,
@@ -26,6 +28,7 @@ impl FileKind {
             FileKind::WebPage => "Web page",
             FileKind::Word => "Word file",
             FileKind::Report => "PDF, web page or Word file",
+            FileKind::Spreadsheet => "Spreadsheet",
             FileKind::Picture => "Picture",
             FileKind::Guidance => "Guidance set",
         }
@@ -42,6 +45,7 @@ impl FileKind {
             FileKind::WebPage => &["html"],
             FileKind::Word => &["docx"],
             FileKind::Report => &["pdf", "html", "docx"],
+            FileKind::Spreadsheet => crate::exchange::sheets::ENDINGS,
         }
     }
 

@@ -1,42 +1,78 @@
-//! Importing a workbook: read and tried first, taken when the user says so.
+//! Importing a workbook or any other spreadsheet: read and tried first, taken when the user says so.
 
 use chrono::Utc;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::Nothing;
 use super::dialogs::FileKind;
 use super::saved::SavedView;
 use super::workbench::{Desk, Waiting, Workbench};
+use super::{Nothing, guess};
+use crate::actions::spreadsheet::bring_as;
 use crate::error::{Error, Result, plural};
+use crate::exchange::sheets::Mapping;
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
-use crate::exchange::write_whole;
+use crate::exchange::{packs, sheets, write_whole};
 
-/// What a workbook would bring, or brought.
-pub type ImportView = ImportSummary;
+/// What a workbook would bring, or brought; and how it was read, where it is none of ours.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct ImportView {
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub summary: ImportSummary,
+    pub guess: Option<GuessView>,
+}
+
+/// What was made of the tables of a spreadsheet.
+pub type GuessView = super::guess::GuessView;
+
+/// How the tables of the spreadsheet that is waiting are to be read, in their order.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct MapImport {
+    pub mappings: Vec<Mapping>,
+}
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
 pub struct AcceptImport {
     pub accept_good_rows: bool,
+    /// The name under which to remember how a spreadsheet was read; none where it is blank.
+    pub remember: String,
 }
 
 pub fn preview_import(workbench: &Workbench, _: Nothing) -> Result<Option<ImportView>> {
     workbench.desk().file()?;
-    let Some(path) = workbench.dialogs.open(FileKind::Workbook) else { return Ok(None) };
-    let sheets = workbook::read(&path)?;
+    let Some(path) = workbench.dialogs.open(FileKind::Spreadsheet) else { return Ok(None) };
+    let sheets = sheets::read(&path)?;
+    if packs::is_pack(&sheets) {
+        return Err(Error::IsAPack { path });
+    }
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut desk = workbench.desk();
-    desk.waiting = Some(Waiting { file, sheets, problems: Vec::new() });
+    let found = match workbook::is_ours(&sheets) {
+        true => None,
+        false => Some(guess::first(desk.file()?, &sheets, &file)?),
+    };
+    desk.waiting = Some(Waiting { file, sheets, problems: Vec::new(), found });
     import(&mut desk, true, false).map(Some)
 }
 
 pub fn accept_import(workbench: &Workbench, request: AcceptImport) -> Result<ImportView> {
     let mut desk = workbench.desk();
     let view = import(&mut desk, false, request.accept_good_rows)?;
+    guess::remember(&mut desk, request.remember.trim())?;
     *workbench.laid() = None;
     Ok(view)
+}
+
+/// Reads the spreadsheet that is waiting in another way, and tries it again.
+pub fn map_import(workbench: &Workbench, request: MapImport) -> Result<ImportView> {
+    let mut desk = workbench.desk();
+    guess::change(&mut desk, request.mappings)?;
+    import(&mut desk, true, false)
 }
 
 pub fn drop_import(workbench: &Workbench, nothing: Nothing) -> Result<Nothing> {
@@ -47,7 +83,10 @@ pub fn drop_import(workbench: &Workbench, nothing: Nothing) -> Result<Nothing> {
 /// Saves the sender's workbook with a Problem column.
 pub fn save_problems(workbench: &Workbench, _: Nothing) -> Result<Option<SavedView>> {
     let suggestion = match &workbench.desk().waiting {
-        Some(waiting) => format!("{} with problems.xlsx", waiting.file.trim_end_matches(".xlsx")),
+        Some(waiting) => format!(
+            "{} with problems.xlsx",
+            waiting.file.rsplit_once('.').map_or(waiting.file.as_str(), |(name, _)| name)
+        ),
         None => return Err(Error::NothingToImport),
     };
     let Some(path) = workbench.dialogs.save(FileKind::Workbook, &suggestion) else { return Ok(None) };
@@ -65,13 +104,19 @@ fn import(desk: &mut Desk, dry_run: bool, accept_good_rows: bool) -> Result<Impo
     let waiting = desk.waiting.as_ref().ok_or(Error::NothingToImport)?;
     let options = ImportOptions { file: waiting.file.clone(), by, at: Utc::now(), dry_run, accept_good_rows, year };
     let (Some(open), Some(waiting)) = (&mut desk.open, &mut desk.waiting) else { return Err(Error::NothingToImport) };
-    let summary = workbook::import(&mut open.store, &waiting.sheets, &options)
-        .inspect_err(|error| waiting.problems = error.problems().to_vec())?;
+    let tried = match &waiting.found {
+        None => workbook::import(&mut open.store, &waiting.sheets, &options).map(|summary| (summary, None)),
+        Some(found) => bring_as(&mut open.store, &waiting.sheets, found, &options).map(|brought| {
+            let view = guess::view(&open.store, &waiting.sheets, found, brought.becomes, brought.left_out);
+            (brought.summary, view.ok())
+        }),
+    };
+    let (summary, guess) = tried.inspect_err(|error| waiting.problems = error.problems().to_vec())?;
     waiting.problems.clone_from(&summary.problems);
     if summary.done {
         // The year that was brought in is the one to look at.
         let years = open.store.read(crate::store::years)?;
         open.year = years.iter().find(|year| year.label == summary.year).map(|year| year.id);
     }
-    Ok(summary)
+    Ok(ImportView { summary, guess })
 }

@@ -14,7 +14,8 @@ mod chips;
 mod dialogs;
 mod edit;
 mod file;
-mod guidance;
+use import::{AcceptImport, ImportView, MapImport};
+use layout::{ChooseLogo, LayoutView, SaveLayout};
 mod home;
 mod import;
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
@@ -53,7 +54,7 @@ use edit::{
 use file::{ByName, ChosenYear, FileView, OpenRecent, StartView};
 use guidance::GuidanceSet;
 use home::{AtAGlance, HomeView};
-use import::{AcceptImport, ImportView};
+use import::{AcceptImport, ImportView, MapImport};
 use layout::{ChooseLogo, LayoutView, SaveLayout};
 use lists::{FirstRows, ListRecords, ListView, MoreRows, RowsView};
 use meeting::{Between, ChangesView, PlanForMeeting, PlanGroups, PlanGroupsView, SaveChanges};
@@ -155,6 +156,7 @@ commands! {
     home::at_a_glance(AtAGlance) -> HomeView;
     import::preview_import(Nothing) -> Option<ImportView>;
     import::accept_import(AcceptImport) -> ImportView;
+    import::map_import(MapImport) -> ImportView;
     import::drop_import(Nothing) -> Nothing;
     import::save_problems(Nothing) -> Option<SavedView>;
     lists::first_rows(FirstRows) -> ListView;

@@ -21,7 +21,10 @@ use crate::error::{Error, Result};
 use crate::exchange::workbook::{ColumnLayout, Kind};
 use crate::report::model::Tag;
 use crate::report::tags;
-use crate::store::{ChangeHeading, Connection, Store, lists, records};
+use crate::store::{
+    ChangeHeading, Connection, Store, lists, records,
+    sources::{self, Source},
+};
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
@@ -49,6 +52,8 @@ pub struct RecordView {
     pub tracked: bool,
     pub updates: Vec<UpdateView>,
     pub history: Vec<PastView>,
+    /// Where it was last taken from, if it was imported.
+    pub source: Option<SourceView>,
 }
 
 /// A box of a form.
@@ -98,6 +103,25 @@ pub struct UpdateView {
     pub status: Option<Tag>,
     pub text: Option<String>,
     pub evidence: Option<String>,
+}
+
+/// The place in a sender's file that a record came from.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct SourceView {
+    pub file: String,
+    pub sheet: String,
+    pub row: u32,
+    /// In words: "31 March 2026".
+    pub date: String,
+    pub by: String,
+}
+
+impl SourceView {
+    fn of(source: Source) -> SourceView {
+        let date = WrittenDate::read(&source.date).map_or(source.date, |date| date.to_string());
+        SourceView { file: source.file, sheet: source.sheet, row: source.row, date, by: source.by }
+    }
 }
 
 /// A change of the record, as its history tells it.
@@ -205,7 +229,12 @@ fn view(store: &Store, noun: Noun, id: Option<Id>, year: Id) -> Result<RecordVie
             Some(id) => edit::past(connection, noun, id, year)?,
             None => Vec::new(),
         };
+        let source = match id {
+            Some(id) => sources::of_record(connection, noun, id)?.map(SourceView::of),
+            None => None,
+        };
         Ok(RecordView {
+            source,
             noun: noun.list().to_owned(),
             one: noun.one().to_owned(),
             id,

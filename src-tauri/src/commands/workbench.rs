@@ -13,6 +13,7 @@ use crate::domain::year::Year;
 use crate::error::{Error, Result};
 use crate::exchange::Problem;
 use crate::exchange::packs::Returned;
+use crate::exchange::sheets::Found;
 use crate::exchange::workbook::Sheet;
 use crate::report::{Laid, Printed};
 use crate::store::{Store, years};
@@ -65,6 +66,8 @@ pub struct Waiting {
     pub file: String,
     pub sheets: Vec<Sheet>,
     pub problems: Vec<Problem>,
+    /// What was made of its tables, where it is none of our own workbooks.
+    pub found: Option<Vec<Found>>,
 }
 
 /// An update pack that came back and was read.

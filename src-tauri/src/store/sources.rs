@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::Change;
@@ -29,6 +29,15 @@ pub fn note(change: &mut Change<'_>, noun: Noun, id: Id, source: &Source) -> Res
         .prepare_cached("INSERT OR REPLACE INTO sources (noun, record_id, file, sheet, \"row\", date, \"by\") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
         .execute((noun.list(), id, &source.file, &source.sheet, source.row, &source.date, &source.by))?;
     Ok(())
+}
+
+/// Where one record was last taken from, if it was imported.
+pub fn of_record(connection: &Connection, noun: Noun, id: Id) -> Result<Option<Source>> {
+    let sql = "SELECT file, sheet, \"row\", date, \"by\" FROM sources WHERE noun = ?1 AND record_id = ?2";
+    let found = connection.prepare_cached(sql)?.query_row((noun.list(), id), |row| {
+        Ok(Source { file: row.get(0)?, sheet: row.get(1)?, row: row.get(2)?, date: row.get(3)?, by: row.get(4)? })
+    });
+    Ok(found.optional()?)
 }
 
 /// The sources of all records of a noun.

@@ -1,6 +1,6 @@
 // What the window has open and is doing: the file, the workbook being imported, and every act on them.
 import { call, type CommandName, type Request, type View } from "./api";
-import type { EditView, FileView, ImportView, RecentView, ReportForm, ReportKind, SavedView, StartView, UserError } from "./bindings";
+import type { EditView, FileView, ImportView, Mapping, RecentView, ReportForm, ReportKind, SavedView, StartView, UserError } from "./bindings";
 import { backups } from "./backups.svelte";
 import { drafts } from "./drafts.svelte";
 import { go } from "./place.svelte";
@@ -127,8 +127,15 @@ class Workbench {
     go({ kind: "import" });
   };
 
-  acceptImport = async (acceptGoodRows: boolean) => {
-    const view = await this.#act(words.busy.importing, "accept_import", { acceptGoodRows });
+  mapImport = async (mappings: Mapping[]) => {
+    const view = await this.#act(words.busy.reading, "map_import", { mappings });
+    if (!view) return;
+    this.importing = view;
+    this.said = words.said.readAgain;
+  };
+
+  acceptImport = async (acceptGoodRows: boolean, remember: string) => {
+    const view = await this.#act(words.busy.importing, "accept_import", { acceptGoodRows, remember });
     if (!view) return;
     this.importing = view;
     await this.refresh();

@@ -22,6 +22,10 @@ pub const ACROSS: &str = "Attended, by agency";
 /// The columns of ours that a delegate's row can fill; its counts are made here.
 pub const COLUMNS: &[&str] = &["Course", "Level", "Date", "Delivery", "Agency"];
 
+/// The column of the outcome, and what it may say in our words.
+pub const OUTCOMES: (&str, &[&str]) =
+    (OUTCOME, &["Attended", "Did not attend", "Cancelled", "Booked", "Walked in", "Waiting list"]);
+
 /// What became of a booking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Came {

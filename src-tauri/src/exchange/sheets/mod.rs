@@ -23,6 +23,7 @@ mod text;
 mod turning;
 
 pub use convert::{Converted, LeftOut, convert};
+pub use delegates::{COLUMNS as DELEGATE_COLUMNS, OUTCOMES};
 pub use guess::{Found, guess};
 pub use mapping::{Becomes, Known, Mapping, Meaning, noun_called, nouns_by_name, recall, remember};
 pub use read::{ENDINGS, SHOWN_ENDINGS, pasted, read};
