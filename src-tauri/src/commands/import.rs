@@ -1,7 +1,7 @@
 //! Importing a workbook or any other spreadsheet: read and tried first, taken when the user says so.
 
 use chrono::Utc;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::dialogs::FileKind;
@@ -62,8 +62,12 @@ pub fn preview_import(workbench: &Workbench, _: Nothing) -> Result<Option<Import
 
 pub fn accept_import(workbench: &Workbench, request: AcceptImport) -> Result<ImportView> {
     let mut desk = workbench.desk();
+    // Before the import, so that this is what an undo takes back; where rows stand in its way, it is not tried.
+    let ready = desk.waiting.as_ref().is_some_and(|waiting| waiting.problems.is_empty());
+    if ready || request.accept_good_rows {
+        guess::remember(&mut desk, request.remember.trim())?;
+    }
     let view = import(&mut desk, false, request.accept_good_rows)?;
-    guess::remember(&mut desk, request.remember.trim())?;
     *workbench.laid() = None;
     Ok(view)
 }
