@@ -40,10 +40,25 @@ pub fn of_parent(reference: &str) -> Option<&str> {
     reference.split_once('.').map(|(parent, _)| parent)
 }
 
+/// The highest number of `taken` under a stem: 1 for `highest("R7.", ["R7.1", "R8.4"])`; 0 where there is none.
+pub fn highest<'a>(stem: &str, taken: impl IntoIterator<Item = &'a str>) -> u32 {
+    taken.into_iter().filter_map(|it| it.strip_prefix(stem)?.parse::<u32>().ok()).max().unwrap_or(0)
+}
+
 /// The reference after all of `taken` under a stem: `next("R7.", ["R7.1", "R8.4"])` is R7.2.
 pub fn next<'a>(stem: &str, taken: impl IntoIterator<Item = &'a str>) -> String {
-    let last = taken.into_iter().filter_map(|it| it.strip_prefix(stem)?.parse::<u32>().ok()).max().unwrap_or(0);
-    format!("{stem}{}", last + 1)
+    numbered(stem, highest(stem, taken) + 1)
+}
+
+/// The reference with this number under a stem.
+pub fn numbered(stem: &str, number: u32) -> String {
+    format!("{stem}{number}")
+}
+
+/// The stem and number of a reference: "R7." and 2 of R7.2.
+pub fn parts(reference: &str) -> Option<(&str, u32)> {
+    let stem = reference.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    Some((stem, reference[stem.len()..].parse().ok()?))
 }
 
 /// Small enough to count on from, and written one way ("R07.2" would be a second name for R7.2).
@@ -69,5 +84,6 @@ mod tests {
         assert_eq!(next("A", ["A1", "A9", "R1.10"]), "A10");
         assert_eq!(next("R7.", ["R7.1", "R71.4"]), "R7.2");
         assert_eq!(next("R", ["R7.1", "R2"]), "R3");
+        assert_eq!(parts("R7.12"), Some(("R7.", 12)));
     }
 }

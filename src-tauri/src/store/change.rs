@@ -1,11 +1,14 @@
 //! One change of the record: the only way to write, with its history.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use serde_json::Value;
 
 use super::history::HistoryChange;
-use super::records;
+use super::{records, search};
 use crate::domain::noun::Noun;
 use crate::domain::{Fields, Id, Record, reference};
 use crate::error::Result;
@@ -40,11 +43,29 @@ pub struct Change<'a> {
     entries: usize,
     /// The earlier change that this one undoes.
     pub(super) undoes: Option<Id>,
+    /// The records that were touched, in order, whose words are still to be put into the index.
+    touched: Vec<(Noun, Id)>,
+    known_touched: HashSet<(Noun, Id)>,
+    /// The last place of each list, once it was asked for: looking it up for every row of a large import would
+    /// take longer with each.
+    ends: HashMap<Noun, i64>,
+    /// The highest number given under each stem, once it was asked for.
+    highest: RefCell<HashMap<String, u32>>,
 }
 
 impl<'a> Change<'a> {
     pub(super) fn new(connection: &'a Connection, heading: Heading) -> Change<'a> {
-        Change { connection, heading, row: None, entries: 0, undoes: None }
+        Change {
+            connection,
+            heading,
+            row: None,
+            entries: 0,
+            undoes: None,
+            touched: Vec::new(),
+            known_touched: HashSet::new(),
+            ends: HashMap::new(),
+            highest: RefCell::default(),
+        }
     }
 
     /// To read within the change.
@@ -71,10 +92,24 @@ impl<'a> Change<'a> {
         if let Some(reference) = own_reference(noun, fields) {
             self.note_reference(reference)?;
         }
-        let id = records::insert(self.connection, noun, fields)?;
+        let place = match fields.get(records::POSITION).and_then(Value::as_i64) {
+            Some(place) => place,
+            None => self.next_place(noun)?,
+        };
+        let id = records::insert(self.connection, noun, fields, Some(place))?;
         let after = records::fields_of(self.connection, noun, id)?;
         self.note(noun, id, None, after.as_ref())?;
         Ok(id)
+    }
+
+    /// The place after the last of a noun's list.
+    fn next_place(&mut self, noun: Noun) -> Result<i64> {
+        let end = match self.ends.get(&noun) {
+            Some(end) => *end,
+            None => records::last_place(self.connection, noun)?,
+        };
+        self.ends.insert(noun, end + 1);
+        Ok(end + 1)
     }
 
     /// Saves a record over the one with its id; says whether anything was different.
@@ -125,16 +160,29 @@ impl<'a> Change<'a> {
     /// The next lasting reference under a stem: "A" gives A13, "R7." gives R7.3. Never one that was
     /// given before, even if its record is gone.
     pub fn next_reference(&self, stem: &str) -> Result<String> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT reference FROM lasting_references WHERE substr(reference, 1, length(?1)) = ?1")?;
-        let taken =
-            statement.query_map([stem], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(reference::next(stem, taken.iter().map(String::as_str)))
+        let known = self.highest.borrow().get(stem).copied();
+        let last = match known {
+            Some(last) => last,
+            None => {
+                let sql = "SELECT reference FROM lasting_references WHERE substr(reference, 1, length(?1)) = ?1";
+                let mut statement = self.connection.prepare_cached(sql)?;
+                let taken =
+                    statement.query_map([stem], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+                let last = reference::highest(stem, taken.iter().map(String::as_str));
+                self.highest.borrow_mut().insert(stem.to_owned(), last);
+                last
+            }
+        };
+        Ok(reference::numbered(stem, last + 1))
     }
 
     /// Notes a reference as given, so that it is never given again.
     pub fn note_reference(&mut self, reference: &str) -> Result<()> {
+        if let Some((stem, number)) = reference::parts(reference)
+            && let Some(last) = self.highest.get_mut().get_mut(stem)
+        {
+            *last = number.max(*last);
+        }
         self.connection
             .prepare_cached("INSERT INTO lasting_references (reference) VALUES (?1) ON CONFLICT DO NOTHING")?
             .execute([reference])?;
@@ -180,6 +228,20 @@ impl<'a> Change<'a> {
         let json = |fields: Option<&Fields>| fields.map(|fields| Value::Object(fields.clone()).to_string());
         self.connection.prepare_cached(ENTRY)?.execute((row, noun.list(), id, json(before), json(after)))?;
         self.entries += 1;
+        if self.known_touched.insert((noun, id)) {
+            self.touched.push((noun, id));
+        }
+        Ok(())
+    }
+
+    /// Puts the words of what was touched into the index, in the change's own transaction. All together at its end:
+    /// between other statements of the transaction, each would be written to the disk as an index of its own.
+    pub(super) fn finish(&mut self) -> Result<()> {
+        self.known_touched.clear();
+        for (noun, id) in std::mem::take(&mut self.touched) {
+            let fields = records::fields_of(self.connection, noun, id)?;
+            search::note(self.connection, noun, id, fields.as_ref())?;
+        }
         Ok(())
     }
 }

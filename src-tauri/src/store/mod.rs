@@ -140,7 +140,13 @@ impl Store {
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(failed)?;
         let mut change = Change::new(&transaction, heading);
-        let (verdict, answer) = make(&mut change).map_err(|error| named(&self.path, error))?;
+        let made = make(&mut change).and_then(|(verdict, answer)| {
+            if verdict == Verdict::Keep {
+                change.finish()?;
+            }
+            Ok((verdict, answer))
+        });
+        let (verdict, answer) = made.map_err(|error| named(&self.path, error))?;
         match verdict {
             Verdict::Keep => transaction.commit().map_err(failed)?,
             Verdict::Discard => transaction.rollback().map_err(failed)?,

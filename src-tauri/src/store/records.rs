@@ -7,7 +7,6 @@ use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde_json::Value;
 
-use super::search;
 use crate::domain::noun::{Belongs, Noun};
 use crate::domain::{Fields, Id, Record};
 use crate::error::{Error, Result};
@@ -135,25 +134,28 @@ pub fn id_of(fields: &Fields) -> Id {
     fields.get("id").and_then(Value::as_i64).unwrap_or_default()
 }
 
-pub(super) fn insert(connection: &Connection, noun: Noun, fields: &Fields) -> Result<Id> {
+/// The last place in a noun's list; 0 where it is empty.
+pub(super) fn last_place(connection: &Connection, noun: Noun) -> Result<i64> {
+    let sql = format!("SELECT ifnull(max(position), 0) FROM {}", noun.list());
+    Ok(connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Adds a record at a place of its list; without one, at that among its fields or else at the end.
+pub(super) fn insert(connection: &Connection, noun: Noun, fields: &Fields, place: Option<i64>) -> Result<Id> {
     let given: Vec<(&String, &Value)> = fields
         .iter()
         .filter(|(name, value)| *name != POSITION && !(*name == "id" && value.as_i64() == Some(0)))
         .collect();
     let names: Vec<String> = given.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-    let places: Vec<String> = (1..=given.len()).map(|n| format!("?{n}")).collect();
-    let list = noun.list();
-    let sql = format!(
-        "INSERT INTO {list} (position, {}) VALUES (ifnull(?{}, (SELECT ifnull(max(position), 0) + 1 FROM {list})), {})",
-        names.join(", "),
-        given.len() + 1,
-        places.join(", ")
-    );
-    let place = fields.get(POSITION).unwrap_or(&Value::Null);
-    let values = given.iter().map(|(_, value)| *value).chain([place]).map(sql_value);
-    let id = connection.prepare_cached(&sql)?.insert(params_from_iter(values))?;
-    find_by_its_words(connection, noun, id)?;
-    Ok(id)
+    let marks: Vec<String> = (2..given.len() + 2).map(|n| format!("?{n}")).collect();
+    let sql = format!("INSERT INTO {} (position, {}) VALUES (?1, {})", noun.list(), names.join(", "), marks.join(", "));
+    let place = match place.or_else(|| fields.get(POSITION)?.as_i64()) {
+        Some(place) => place,
+        None => last_place(connection, noun)? + 1,
+    };
+    let values = std::iter::once(ToSqlOutput::Owned(SqlValue::Integer(place)))
+        .chain(given.iter().map(|(_, value)| sql_value(value)));
+    Ok(connection.prepare_cached(&sql)?.insert(params_from_iter(values))?)
 }
 
 pub(super) fn update(connection: &Connection, noun: Noun, id: Id, fields: &Fields) -> Result<()> {
@@ -163,18 +165,12 @@ pub(super) fn update(connection: &Connection, noun: Noun, id: Id, fields: &Field
     let values = std::iter::once(ToSqlOutput::Owned(SqlValue::Integer(id)))
         .chain(given.iter().map(|(_, value)| sql_value(value)));
     connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    find_by_its_words(connection, noun, id)
+    Ok(())
 }
 
 pub(super) fn delete(connection: &Connection, noun: Noun, id: Id) -> Result<()> {
     connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", noun.list()))?.execute([id])?;
-    find_by_its_words(connection, noun, id)
-}
-
-/// Keeps the search in step with a record, in the same transaction.
-fn find_by_its_words(connection: &Connection, noun: Noun, id: Id) -> Result<()> {
-    let fields = fields_of(connection, noun, id)?;
-    Ok(search::note(connection, noun, id, fields.as_ref())?)
+    Ok(())
 }
 
 pub(super) fn position(connection: &Connection, noun: Noun, id: Id) -> Result<i64> {

@@ -77,7 +77,7 @@ impl Change<'_> {
     pub fn put_back(&mut self, noun: Noun, was: &Fields) -> Result<()> {
         let overtaken = |way| Error::Overtaken { noun, reference: reference(was).map(str::to_owned), way };
         self.needs_parents(noun, was)?;
-        records::insert(self.connection(), noun, was).map_err(|error| taken(error, &overtaken))?;
+        records::insert(self.connection(), noun, was, None).map_err(|error| taken(error, &overtaken))?;
         let after = records::fields_of(self.connection(), noun, records::id_of(was))?;
         self.note(noun, records::id_of(was), None, after.as_ref())
     }

@@ -26,6 +26,20 @@ const DATE: &str = "2024-09-30";
 pub fn bench(project: &Project) -> Result {
     // Both in one call: cargo joins the features that a call needs, so two calls would build the largest crates twice.
     let examples = ["edits", "packs", "checks", "search", "hostile", "forms"].map(|name| ["--example", name]).concat();
+    let examples = [
+        "--example",
+        "edits",
+        "--example",
+        "packs",
+        "--example",
+        "checks",
+        "--example",
+        "search",
+        "--example",
+        "hostile",
+        "--example",
+        "spreadsheets",
+    ];
     build::build(project, Purpose::Bench, Profile::Release, &examples)?;
     let folder = project.target.join("bench");
     files::fresh_folder(&folder)?;
@@ -97,6 +111,7 @@ pub fn bench(project: &Project) -> Result {
     run::step("Measuring all checks.", || example(project, "checks", &file))?;
     run::step("Measuring the other forms of the report.", || example(project, "forms", &file))?;
     run::step("Measuring the search over twenty years.", || example(project, "search", &file))?;
+    run::step("Measuring spreadsheets of 100,000 rows.", || example(project, "spreadsheets", &file))?;
     run::step("Measuring the layout after one edit.", || example(project, "edits", &file))?;
     run::step("Measuring, in the real window, the time from a key to the new page.", || typing::typing(project))
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::guess::Profile;
 use super::people;
-use super::synonyms;
+use super::profile::Profile;
+use super::strength::Strengths;
 use crate::domain::Fields;
 use crate::domain::closed_list::folded;
 use crate::domain::noun::Noun;
@@ -93,7 +93,7 @@ pub fn are_rows(names: &[String], profiles: &[Profile]) -> bool {
     let counts = |(name, profile): (&String, &Profile)| {
         profile.is_of_figures()
             && !profile.texts().all(|text| text == "0" || text == "1")
-            && synonyms::strength(Noun::Attendance, "Attended", name) >= 1.5
+            && Strengths::of(name).for_column(Noun::Attendance, "Attended") >= 1.5
     };
     if columns().any(counts) {
         return false;

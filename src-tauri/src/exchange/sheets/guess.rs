@@ -1,20 +1,17 @@
 //! Finds the tables of a spreadsheet and guesses what their rows and columns are.
 
-use super::becomes::{self, Manner, Turn};
-use super::dates::{self, Said};
+use super::becomes;
 use super::delegates;
 use super::heading::{self, Headings, plain};
 use super::mapping::{Known, Mapping, Meaning};
 use super::parents;
 use super::people;
-use super::synonyms::{self, NOUNS};
+use super::profile::{Looks, Profile, ROWS_FOR_HEADINGS};
+use super::strength::Strengths;
+use super::synonyms::NOUNS;
 use crate::domain::noun::Noun;
-use crate::domain::number;
-use crate::exchange::workbook::{CellValue, ColumnLayout, Kind, Sheet, columns_of};
+use crate::exchange::workbook::{Kind, Sheet, columns_of};
 
-/// How many rows are looked at: for headings, and beneath them for what a column holds.
-const ROWS_FOR_HEADINGS: usize = 40;
-const ROWS_FOR_CELLS: usize = 60;
 /// The part of its columns by which a remembered mapping is known again.
 const REMEMBERED: f64 = 0.6;
 /// A table says less about itself than this where it is none that belongs here.
@@ -84,6 +81,7 @@ fn is_beside(name: &str) -> bool {
 
 fn of_sheet(sheets: &[Sheet], at: usize, hints: &Hints<'_>) -> Option<Found> {
     let sheet = &sheets[at];
+    let looks = Looks::of(sheet, hints.known);
     let mut best: Option<(f64, Found)> = None;
     for top in 0..sheet.rows.len().min(ROWS_FOR_HEADINGS) {
         let one = heading::of_row(&sheet.rows[top]).map(|headings| (headings, top + 1, 0.0));
@@ -91,7 +89,7 @@ fn of_sheet(sheets: &[Sheet], at: usize, hints: &Hints<'_>) -> Option<Found> {
         // Two rows are read as one only where that says more.
         let two = two.map(|headings| (headings, top + 2, -0.5));
         for (headings, body, less) in one.into_iter().chain(two) {
-            let Some((score, mapping)) = meaning(sheet, &headings, top, body, hints) else { continue };
+            let Some((score, mapping)) = meaning(sheet, &looks, &headings, top, body, hints) else { continue };
             let score = score + less;
             if best.as_ref().is_none_or(|(known, _)| score > *known) {
                 best = Some((score, Found { sheet: at, headings, body, mapping }));
@@ -103,7 +101,14 @@ fn of_sheet(sheets: &[Sheet], at: usize, hints: &Hints<'_>) -> Option<Found> {
 }
 
 /// The likeliest meaning of a row of headings, with how much speaks for it.
-fn meaning(sheet: &Sheet, headings: &Headings, top: usize, body: usize, hints: &Hints<'_>) -> Option<(f64, Mapping)> {
+fn meaning(
+    sheet: &Sheet,
+    looks: &Looks,
+    headings: &Headings,
+    top: usize,
+    body: usize,
+    hints: &Hints<'_>,
+) -> Option<(f64, Mapping)> {
     let fits = |mapping: &&Mapping| mapping.fit(headings) >= REMEMBERED && mapping.noun.is_some();
     let titles = heading::titles(sheet, top);
     let with_parent = |mut mapping: Mapping| {
@@ -114,12 +119,15 @@ fn meaning(sheet: &Sheet, headings: &Headings, top: usize, body: usize, hints: &
         // More than any guess can reach.
         return Some((100.0 * mapping.fit(headings), with_parent(mapping.fitted(headings))));
     }
-    let profiles: Vec<Profile> = headings.iter().map(|(at, _)| Profile::of(sheet, *at, body, hints.known)).collect();
+    let names: Vec<String> = headings.iter().map(|(_, heading)| plain(heading)).collect();
+    let strengths: Vec<Strengths> = names.iter().map(|name| Strengths::of(name)).collect();
+    let profiles: Vec<Profile> = headings.iter().map(|(at, _)| Profile::of(looks, *at, body)).collect();
+    let read = Read { headings, names, strengths, profiles };
     let context = plain(&format!("{} {} {}", hints.file.replace(['_', '.'], " "), sheet.name, titles.join(" ")));
     let nouns = NOUNS.iter().filter(|(noun, ..)| hints.only.is_none_or(|only| only == *noun));
     let mut best: Option<(f64, Mapping)> = None;
     for (noun, main, hint) in nouns {
-        let Some((mut score, mapping)) = columns(*noun, main, headings, &profiles, hints) else { continue };
+        let Some((mut score, mapping)) = columns(*noun, main, &read, hints) else { continue };
         let spoken = format!(" {context} ");
         if hint.split('|').any(|word| spoken.contains(&format!(" {word} "))) {
             score += 2.0;
@@ -131,16 +139,19 @@ fn meaning(sheet: &Sheet, headings: &Headings, top: usize, body: usize, hints: &
     best.map(|(score, mapping)| (score, with_parent(mapping)))
 }
 
+/// A row of headings, with all that can be said of each.
+struct Read<'a> {
+    headings: &'a Headings,
+    /// As headings are compared.
+    names: Vec<String>,
+    strengths: Vec<Strengths>,
+    profiles: Vec<Profile>,
+}
+
 /// The columns of a noun among the headings, and how much speaks for them all.
-fn columns(
-    noun: Noun,
-    main: &str,
-    headings: &Headings,
-    profiles: &[Profile],
-    hints: &Hints<'_>,
-) -> Option<(f64, Mapping)> {
-    let names: Vec<String> = headings.iter().map(|(_, heading)| plain(heading)).collect();
-    let delegates = noun == Noun::Attendance && delegates::are_rows(&names, profiles);
+fn columns(noun: Noun, main: &str, read: &Read<'_>, hints: &Hints<'_>) -> Option<(f64, Mapping)> {
+    let Read { headings, names, strengths, profiles } = read;
+    let delegates = noun == Noun::Attendance && delegates::are_rows(names, profiles);
     let mut candidates: Vec<(f64, usize, &'static str)> = Vec::new();
     for (at, name) in names.iter().enumerate() {
         if delegates {
@@ -155,7 +166,9 @@ fn columns(
             if delegates && !delegates::COLUMNS.contains(&column.heading) {
                 continue;
             }
-            let strength = synonyms::strength(noun, column.heading, name) * profiles[at].suits(column, noun);
+            // Only what a heading may mean is held against its cells: there are many columns, and looking takes time.
+            let named = strengths[at].for_column(noun, column.heading);
+            let strength = if named >= 1.0 { named * profiles[at].suits(column, noun) } else { 0.0 };
             if strength >= 1.0 {
                 candidates.push((strength, at, column.heading));
             }
@@ -261,132 +274,4 @@ fn give(mapping: &mut Mapping, titles: &[String], sheet: &str, hints: &Hints<'_>
     }
     let given = all.into_iter().filter_map(|(column, value)| Some((column.to_owned(), value?)));
     mapping.given.extend(given);
-}
-
-/// What the cells of a column are, as a part of those that hold anything.
-pub struct Profile {
-    filled: f64,
-    dates: f64,
-    numbers: f64,
-    /// What the words of its cells are, of those looked at.
-    texts: Vec<String>,
-    /// Cells that bear one of the file's lasting references.
-    references: f64,
-}
-
-impl Profile {
-    fn of(sheet: &Sheet, at: u16, body: usize, known: &Known) -> Profile {
-        let rows = sheet.rows[body.min(sheet.rows.len())..].iter().take(ROWS_FOR_CELLS);
-        let mut profile = Profile { filled: 0.0, dates: 0.0, numbers: 0.0, texts: Vec::new(), references: 0.0 };
-        for cell in rows.filter_map(|row| row.cell(at)).filter(|cell| !cell.is_blank()) {
-            profile.filled += 1.0;
-            let text = cell.text();
-            let (date, count) = match cell {
-                CellValue::Date(_) => (true, false),
-                CellValue::Number(number) => (dates::serial(*number).is_some(), true),
-                CellValue::Text(_) => {
-                    let serial = text.parse().ok().and_then(dates::serial).is_some();
-                    let is_date = serial || dates::order(&text).is_some() || dates::read(&text, false) != Said::Unread;
-                    let turned = becomes::turn(cell, Kind::Count, Manner { decimal_comma: true, ..Manner::default() });
-                    let is_number =
-                        number::read(&text).is_some() || matches!(turned, Turn::Into(_, true) | Turn::Blank);
-                    (is_date, is_number)
-                }
-                CellValue::Truth(_) | CellValue::Error(_) => (false, false),
-            };
-            profile.dates += f64::from(u8::from(date));
-            profile.numbers += f64::from(u8::from(count));
-            profile.references += f64::from(u8::from(known.references.contains(text.trim())));
-            profile.texts.push(text);
-        }
-        profile
-    }
-
-    fn part(&self, count: f64) -> f64 {
-        if self.filled == 0.0 { 0.0 } else { count / self.filled }
-    }
-
-    /// Whether its cells are words and not figures.
-    pub fn is_of_words(&self) -> bool {
-        self.filled > 0.0 && self.part(self.numbers) < 0.3 && self.part(self.dates) < 0.7
-    }
-
-    /// Whether its cells are figures.
-    pub fn is_of_figures(&self) -> bool {
-        self.filled > 0.0 && self.part(self.numbers) >= 0.6
-    }
-
-    /// The texts of its cells.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.texts.iter().map(String::as_str)
-    }
-
-    /// How well its cells suit a column of a noun: 1 where nothing speaks against it.
-    fn suits(&self, column: &ColumnLayout, noun: Noun) -> f64 {
-        if self.filled == 0.0 {
-            return 0.9;
-        }
-        let (dates, numbers) = (self.part(self.dates), self.part(self.numbers));
-        let turned = |least: f64| {
-            let read = self.texts().filter(|text| reads(text, column.kind)).count();
-            if self.part(f64::from(u32::try_from(read).unwrap_or(u32::MAX))) >= least { 1.0 } else { 0.4 }
-        };
-        match column.kind {
-            Kind::Date => {
-                if dates >= 0.5 {
-                    1.0
-                } else {
-                    0.2
-                }
-            }
-            Kind::Count | Kind::Number => {
-                if numbers >= 0.6 {
-                    1.0
-                } else {
-                    0.1
-                }
-            }
-            Kind::Status(_) => {
-                if numbers > 0.8 {
-                    0.2
-                } else {
-                    turned(0.3)
-                }
-            }
-            Kind::OneOf(_) => turned(0.5),
-            // References of another list are not ours.
-            Kind::Text if column.heading == "Ref" => {
-                if self.part(self.references) > 0.9 {
-                    1.0
-                } else {
-                    0.0
-                }
-            }
-            // How urgent something is names no priority of the partnership.
-            Kind::Text if column.heading == "Priority" && self.is_urgency() => 0.0,
-            Kind::Text if matches!(column.heading, "Number" | "Level" | "Minute" | "Year" | "Period") => 1.0,
-            Kind::Text if dates > 0.9 => 0.3,
-            Kind::Text if numbers > 0.9 && NOUNS.iter().any(|(of, main, _)| *of == noun && *main == column.heading) => {
-                0.2
-            }
-            Kind::Text | Kind::Names => 1.0,
-        }
-    }
-
-    fn is_urgency(&self) -> bool {
-        let urgent = |text: &str| {
-            ["high", "medium", "low", "h", "m", "l", "urgent", "routine", "1", "2", "3", "4"]
-                .contains(&plain(text).as_str())
-        };
-        self.texts().all(urgent)
-    }
-}
-
-/// Whether a text is or becomes a value of this kind.
-fn reads(text: &str, kind: Kind) -> bool {
-    let cell = CellValue::Text(text.to_owned());
-    match becomes::turn(&cell, kind, becomes::Manner::default()) {
-        Turn::Into(..) | Turn::Blank => true,
-        Turn::Stays => crate::exchange::workbook::read_cell(&cell, kind).is_ok(),
-    }
 }

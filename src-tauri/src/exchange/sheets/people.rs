@@ -1,7 +1,7 @@
 //! Headings in lists of delegates: over what is about people, and over what became of their bookings.
 
 use super::heading::plain;
-use super::synonyms::within;
+use super::strength::within;
 
 /// Headings over columns about people. Nothing beneath them is ever taken.
 const PEOPLE: &str = "delegate|delegate name|delegates name|name of delegate|first name|firstname|forename|forenames|given \

@@ -27,6 +27,7 @@ pub enum Line {
 /// What is known of a table when its rows are told apart.
 pub struct Shape<'a> {
     pub noun: Noun,
+    /// As headings are compared.
     pub headings: &'a Headings,
     /// The columns that are taken, by our heading.
     pub columns: &'a BTreeMap<&'static str, u16>,
@@ -100,10 +101,13 @@ impl Shape<'_> {
     }
 
     fn repeats_headings(&self, row: &SheetRow) -> bool {
-        let of_column =
-            |at: u16| self.headings.iter().find(|(column, _)| *column == at).map(|(_, heading)| plain(heading));
-        let same =
-            row.cells.iter().filter(|(at, cell)| of_column(*at).is_some_and(|it| it == plain(&cell.text()))).count();
+        let of_column = |at: u16| self.headings.iter().find(|(column, _)| *column == at).map(|(_, heading)| heading);
+        // A cell that begins with another letter needs no further look.
+        let same = |(at, cell): &&(u16, CellValue)| {
+            let CellValue::Text(text) = cell else { return false };
+            of_column(*at).is_some_and(|heading| begin_alike(heading, text) && *heading == plain(text))
+        };
+        let same = row.cells.iter().filter(same).count();
         same >= 2 && same * 3 >= row.cells.len() * 2
     }
 
@@ -171,6 +175,13 @@ impl Shape<'_> {
     }
 }
 
+/// Whether the first letters of two texts are the same.
+fn begin_alike(one: &str, other: &str) -> bool {
+    let first =
+        |text: &str| text.chars().find(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase());
+    first(one) == first(other)
+}
+
 /// The columns that are often written once for several rows, from the outer to the inner.
 pub fn carried(noun: Noun) -> &'static [&'static str] {
     match noun {
@@ -232,7 +243,7 @@ mod tests {
     }
 
     fn training(test: &[(u16, &str)]) -> Line {
-        let headings: Headings = vec![(0, "Course title".into()), (1, "Date".into()), (2, "No. attended".into())];
+        let headings: Headings = vec![(0, "course title".into()), (1, "date".into()), (2, "no attended".into())];
         let columns = BTreeMap::from([("Course", 0), ("Date", 1), ("Attended", 2)]);
         Shape { noun: Noun::Attendance, headings: &headings, columns: &columns, main: "Course" }.line(&row(test))
     }
@@ -255,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_line_alone_names_what_stands_beneath_it() {
-        let headings: Headings = vec![(0, "Action".into()), (1, "Lead".into())];
+        let headings: Headings = vec![(0, "action".into()), (1, "lead".into())];
         let columns = BTreeMap::from([("Action", 0), ("Lead", 1)]);
         let shape = Shape { noun: Noun::Action, headings: &headings, columns: &columns, main: "Action" };
 

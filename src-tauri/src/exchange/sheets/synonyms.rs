@@ -3,7 +3,6 @@
 //! One table: a noun, one of its columns, and the words that stand for it elsewhere, divided by `|`.
 //! Words after `~` are used for so many things that they count only where others agree.
 
-use super::heading::plain;
 use crate::domain::noun::Noun;
 
 const LEAD: &str = "lead|lead officer|lead person|lead professional|lead partner|lead name|named lead|lead \
@@ -27,9 +26,9 @@ const REASON: &str = "reason|reason stopped|reason for closure|reason not accept
 const AGAIN: &str = "look again|review date|next review|next review date|date of review|review by|date to review";
 
 /// A noun's column and its other names.
-type Words = (Noun, &'static str, &'static [&'static str]);
+pub type Words = (Noun, &'static str, &'static [&'static str]);
 
-const WORDS: &[Words] = &[
+pub const WORDS: &[Words] = &[
     (Noun::Action, "Ref", &["lasting reference"]),
     (
         Noun::Action,
@@ -331,32 +330,6 @@ const WORDS: &[Words] = &[
     (Noun::ProgressStatement, "Text", &["statement|progress statement|what you want to say|contribution"]),
 ];
 
-/// How strongly a heading stands for a column of a noun: 0 not at all, 4 by its own name.
-pub fn strength(noun: Noun, column: &str, heading: &str) -> f64 {
-    if plain(column) == heading {
-        return 4.0;
-    }
-    let Some((.., groups)) = WORDS.iter().find(|(of, name, _)| *of == noun && *name == column) else { return 0.0 };
-    let words = groups.iter().flat_map(|group| group.split('|'));
-    let mut best: f64 = if within(heading, &plain(column)) { 1.6 } else { 0.0 };
-    for word in words {
-        let word = word.trim();
-        best = best.max(match word.strip_prefix('~') {
-            Some(weak) if weak == heading => 1.5,
-            Some(_) => 0.0,
-            None if word == heading => 3.0,
-            None if within(heading, word) => 1.6,
-            None => 0.0,
-        });
-    }
-    best
-}
-
-/// Whether a heading has a phrase of at least four letters among its words.
-pub fn within(heading: &str, phrase: &str) -> bool {
-    phrase.len() >= 4 && phrase != "when" && format!(" {heading} ").contains(&format!(" {phrase} "))
-}
-
 /// The nouns that other people's tables may hold, the commoner first, each with the column that a
 /// table of it can't do without and the words by which a file, sheet or title speaks of it.
 pub const NOUNS: &[(Noun, &str, &str)] = &[
@@ -383,6 +356,7 @@ pub const NOUNS: &[(Noun, &str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
+    use super::super::heading::plain;
     use super::*;
     use crate::exchange::workbook::columns_of;
 
@@ -402,21 +376,5 @@ mod tests {
             let word = word.trim().trim_start_matches('~');
             assert_eq!(plain(word), word);
         }
-    }
-
-    #[test]
-    fn the_names_that_people_give_to_columns_are_known() {
-        for (noun, column, heading) in [
-            (Noun::Action, "Target date", "by when"),
-            (Noun::Action, "Target date", "timescale"),
-            (Noun::Action, "Status", "rag"),
-            (Noun::Action, "Lead", "lead officer"),
-            (Noun::Attendance, "Attended", "no attended"),
-            (Noun::Attendance, "Did not attend", "dna"),
-        ] {
-            assert!(strength(noun, column, heading) >= 3.0, "{heading}");
-        }
-        assert!(strength(Noun::Action, "Lead", "lead officer organisation") > 1.0);
-        assert_eq!(strength(Noun::Action, "Evidence of impact", "success measures"), 0.0, "a hope is no evidence");
     }
 }

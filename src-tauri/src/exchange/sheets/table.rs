@@ -6,6 +6,7 @@ use super::becomes::Manner;
 use super::convert::{Gathered, LeftOut};
 use super::delegates::{self, Came, Counting};
 use super::guess::Found;
+use super::heading::plain;
 use super::mapping::Mapping;
 use super::parents;
 use super::rows::{Carried, Line, Shape};
@@ -48,7 +49,8 @@ pub fn gather(all: &mut Gathered<'_>, sheet: &Sheet, found: &Found) {
     taken.extend(reading.outcome.map(|at| (delegates::OUTCOME, at)));
     taken.extend(reading.across.first().map(|column| (delegates::ACROSS, column.at)));
     let main = NOUNS.iter().find(|(noun, ..)| *noun == layout.noun).map_or("", |(_, main, _)| *main);
-    let shape = Shape { noun: layout.noun, headings: &found.headings, columns: &taken, main };
+    let headings = found.headings.iter().map(|(at, heading)| (*at, plain(heading))).collect();
+    let shape = Shape { noun: layout.noun, headings: &headings, columns: &taken, main };
     let mut carried = Carried::default();
     for row in body {
         let why = match shape.line(row) {

@@ -30,7 +30,9 @@ pub fn mend(connection: &Connection, salvaged: &mut Salvaged) -> Result<()> {
         .collect();
     for (noun, id, after) in known {
         let (Some(noun), Ok(fields)) = (Noun::of_list(&noun), serde_json::from_str::<Fields>(&after)) else { continue };
-        if records::fields_of(connection, noun, id)?.is_none() && records::insert(connection, noun, &fields).is_ok() {
+        if records::fields_of(connection, noun, id)?.is_none()
+            && records::insert(connection, noun, &fields, None).is_ok()
+        {
             salvaged.from_history += 1;
         }
     }

@@ -51,6 +51,8 @@ pub struct Rows {
     /// Every reference that a row of the workbook bears or implies: no other row is given one of them.
     asked: HashSet<String>,
     references_seen: HashSet<String>,
+    /// What is known to be reported on in the year.
+    reported: HashSet<(Noun, Id)>,
     agencies_named: BTreeSet<String>,
     leads_named: BTreeSet<String>,
     /// Returns whose counts contradict each other, by sheet and row.
@@ -75,6 +77,7 @@ impl Rows {
             expected: HashMap::new(),
             asked: HashSet::new(),
             references_seen: HashSet::new(),
+            reported: HashSet::new(),
             agencies_named: BTreeSet::new(),
             leads_named: BTreeSet::new(),
             not_adding_up: Vec::new(),
@@ -196,6 +199,15 @@ impl Rows {
         ))
     }
 
+    /// Notes that a record is reported on in this year too, since a row of the year hangs on it.
+    fn report_on(&mut self, change: &mut Change<'_>, noun: Noun, id: Id) -> Result<()> {
+        if !self.reported.insert((noun, id)) {
+            return Ok(());
+        }
+        let years = Fields::from_iter([("reporting_years".to_owned(), json!([self.year.id]))]);
+        put(change, noun, Some(id), years).map(drop)
+    }
+
     /// The fields with the year that they belong to.
     fn belonging(&self, noun: Noun, mut fields: Fields) -> Fields {
         match noun.belongs() {
@@ -302,12 +314,6 @@ fn names(change: &Change<'_>, noun: Noun, field: &str) -> Result<ByName> {
 fn same(change: &Change<'_>, noun: Noun, wanted: &str) -> Result<Option<Id>> {
     let all = records::fields_of_all(change.connection(), noun)?;
     Ok(all.iter().find(|fields| key(fields, identity(noun)) == wanted).map(id_of))
-}
-
-/// Notes that a record is reported on in this year too, since a row of the year hangs on it.
-fn report_on(change: &mut Change<'_>, noun: Noun, id: Id, year: Id) -> Result<()> {
-    let years = Fields::from_iter([("reporting_years".to_owned(), json!([year]))]);
-    put(change, noun, Some(id), years).map(drop)
 }
 
 /// The one record that a name means.

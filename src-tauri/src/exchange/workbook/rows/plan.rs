@@ -3,12 +3,12 @@
 use rusqlite::OptionalExtension;
 use serde_json::json;
 
-use super::{Rows, identity, put, report_on};
-use crate::domain::Id;
+use super::{Rows, identity, put};
 use crate::domain::closed_list::folded;
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
 use crate::domain::priority::{self, Priority};
+use crate::domain::{Id, reference};
 use crate::error::Result;
 use crate::exchange::workbook::import::{Outcome, Refusal, Row, RowError};
 use crate::exchange::workbook::lookup::{ByName, key};
@@ -34,8 +34,8 @@ impl Rows {
         Ok(named)
     }
 
-    fn report_on_priority(&self, change: &mut Change<'_>, priority: Option<Id>) -> Result<()> {
-        priority.map_or(Ok(()), |id| report_on(change, Noun::Priority, id, self.year.id))
+    fn report_on_priority(&mut self, change: &mut Change<'_>, priority: Option<Id>) -> Result<()> {
+        priority.map_or(Ok(()), |id| self.report_on(change, Noun::Priority, id))
     }
 
     pub(super) fn progress(&mut self, change: &mut Change<'_>, row: &Row) -> Result<(Noun, Id, Outcome), RowError> {
@@ -76,6 +76,7 @@ impl Rows {
 
 /// The priority that the action with this reference is under, if there is one.
 fn priority_of(change: &Change<'_>, reference: &str) -> Result<Option<Id>> {
-    let sql = "SELECT priority_id FROM actions WHERE reference = ?1 COLLATE NOCASE";
-    Ok(change.connection().prepare_cached(sql)?.query_row([reference.trim()], |row| row.get(0)).optional()?)
+    let reference = reference::read(Noun::Action, reference);
+    let sql = "SELECT priority_id FROM actions WHERE reference = ?1";
+    Ok(change.connection().prepare_cached(sql)?.query_row([reference], |row| row.get(0)).optional()?)
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Rows, identity, named, put, report_on};
+use super::{Rows, identity, named, put};
 use crate::domain::closed_list::folded;
 use crate::domain::noun::Noun;
 use crate::domain::standing::of_the_standing;
@@ -30,7 +30,7 @@ impl Rows {
         let review = named(&self.review_names, "review", "Reviews", "Review", row.text("review").unwrap_or_default())?;
         let stem = stem_under(change, Noun::Review, review)?;
         let (id, outcome) = self.tracked(change, Noun::Recommendation, row, ("review_id", json!(review)), &stem)?;
-        report_on(change, Noun::Review, review, self.year.id)?;
+        self.report_on(change, Noun::Review, review)?;
         Ok((Noun::Recommendation, id, outcome))
     }
 
@@ -38,7 +38,7 @@ impl Rows {
         let audit = named(&self.audit_names, "audit", "Audits", "Audit", row.text("audit").unwrap_or_default())?;
         let stem = stem_under(change, Noun::Audit, audit)?;
         let (id, outcome) = self.tracked(change, Noun::Finding, row, ("audit_id", json!(audit)), &stem)?;
-        report_on(change, Noun::Audit, audit, self.year.id)?;
+        self.report_on(change, Noun::Audit, audit)?;
         Ok((Noun::Finding, id, outcome))
     }
 
@@ -178,8 +178,10 @@ impl Rows {
     /// The next reference under a stem that no row of the workbook asks for.
     fn free_reference(&self, change: &Change<'_>, stem: &str) -> Result<String> {
         let mut next = change.next_reference(stem)?;
-        while self.asked.contains(&next) {
-            next = reference::next(stem, [next.as_str()]);
+        while self.asked.contains(&next)
+            && let Some((stem, number)) = reference::parts(&next)
+        {
+            next = reference::numbered(stem, number + 1);
         }
         Ok(next)
     }
