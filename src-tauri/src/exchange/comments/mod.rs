@@ -3,14 +3,14 @@
 mod read;
 
 use std::fmt;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::workbook::{Bounds, check_bounds};
+use super::word_file::{WordFile, damaged};
+use super::workbook::Bounds;
 use crate::error::{Error, Result};
 
 /// A report with pictures is a few megabytes; this leaves room for ten times that.
@@ -46,32 +46,16 @@ pub enum CommentKind {
 /// # Errors
 /// [`Error::NotAWordFile`] and its like where it is none, is damaged, or would unpack to more than a report can be.
 pub fn comments(path: &Path) -> Result<Vec<Comment>> {
-    check_bounds(path, &A_REPORT).map_err(of_word)?;
-    let file = File::open(path).map_err(|source| Error::cannot_read(path, source))?;
-    let damaged = |detail: String| Error::DamagedWordFile { path: path.to_owned(), detail };
-    let mut archive = zip::ZipArchive::new(file).map_err(|error| damaged(error.to_string()))?;
-    let mut part = |name: &str| -> Result<Option<String>> {
-        let mut part = match archive.by_name(name) {
-            Ok(part) => part,
-            Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(damaged(error.to_string())),
-        };
+    let mut word = WordFile::open(path, &A_REPORT)?;
+    let mut text = |name: &str| -> Result<Option<String>> {
+        let Some(mut part) = word.part(name)? else { return Ok(None) };
         let mut text = String::new();
-        part.read_to_string(&mut text).map_err(|error| damaged(error.to_string()))?;
+        part.read_to_string(&mut text).map_err(|error| damaged(path, error))?;
         Ok(Some(text))
     };
-    let document = part("word/document.xml")?.ok_or_else(|| Error::NotAWordFile { path: path.to_owned() })?;
-    let (styles, said) = (part("word/styles.xml")?, part("word/comments.xml")?);
-    read::comments(&document, styles.as_deref(), said.as_deref()).map_err(|error| damaged(error.to_string()))
-}
-
-/// The look from outside is that of a workbook; its refusals are told of a Word file.
-fn of_word(error: Error) -> Error {
-    match error {
-        Error::NotAWorkbook { path } | Error::ProtectedWorkbook { path } => Error::NotAWordFile { path },
-        Error::DamagedWorkbook { path, detail } => Error::DamagedWordFile { path, detail },
-        other => other,
-    }
+    let document = text("word/document.xml")?.ok_or_else(|| Error::NotAWordFile { path: path.to_owned() })?;
+    let (styles, said) = (text("word/styles.xml")?, text("word/comments.xml")?);
+    read::comments(&document, styles.as_deref(), said.as_deref()).map_err(|error| damaged(path, error))
 }
 
 /// "5 Priorities, 5.2 Neglect: Jo Example, 1 June 2026, on “more children”: How many?"

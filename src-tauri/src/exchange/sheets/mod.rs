@@ -9,20 +9,27 @@ mod becomes;
 mod convert;
 mod dates;
 mod delegates;
+mod docx;
 mod guess;
 mod heading;
 mod mapping;
 mod ods;
 mod parents;
 mod people;
+mod profile;
 mod read;
 mod rows;
+mod strength;
 mod synonyms;
 mod table;
 mod text;
 mod turning;
 
 pub use convert::{Converted, LeftOut, convert};
+pub use heading::plain as plain_heading;
+pub use parents::column as parent_of;
+pub use strength::Strengths;
+
 pub use delegates::{COLUMNS as DELEGATE_COLUMNS, OUTCOMES};
 pub use guess::{Found, guess};
 pub use mapping::{Becomes, Known, Mapping, Meaning, noun_called, nouns_by_name, recall, remember};

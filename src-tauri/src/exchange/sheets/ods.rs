@@ -219,7 +219,7 @@ fn repeats(tag: &BytesStart<'_>, name: &str) -> u32 {
 }
 
 /// The letter of a reference such as `&amp;` or `&#8217;`.
-fn letter(reference: &BytesRef<'_>) -> String {
+pub fn letter(reference: &BytesRef<'_>) -> String {
     match reference.resolve_char_ref() {
         Ok(Some(letter)) => letter.to_string(),
         _ => quick_xml::escape::resolve_xml_entity(reference).unwrap_or_default().to_owned(),

@@ -1,19 +1,19 @@
-//! Reads any kind of spreadsheet into sheets of cells, by the ending of its name.
+//! Reads any kind of spreadsheet, and the tables of a Word file, into sheets of cells, by the ending of its name.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use calamine::{Reader, Xls, XlsError, open_workbook};
 
-use super::{ods, text};
+use super::{docx, ods, text};
 use crate::domain::number;
 use crate::error::{Error, Result};
 use crate::exchange::workbook::{self, A_SPREADSHEET, CellValue, Sheet, SheetRow};
 
 /// The endings of the spreadsheets that can be read.
-pub const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv", "txt", "tsv"];
+pub const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv", "txt", "tsv", "docx"];
 /// The same for a sentence.
-pub const SHOWN_ENDINGS: &str = ".xlsx, .xls, .ods, .csv, .tsv, .txt";
+pub const SHOWN_ENDINGS: &str = ".xlsx, .xls, .ods, .csv, .tsv, .txt, .docx";
 
 const MIB: u64 = 1024 * 1024;
 
@@ -26,6 +26,7 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
     match ending.as_str() {
         "xlsx" => workbook::read_within(path, &A_SPREADSHEET).map(|(sheets, _)| sheets),
         "ods" => ods::read(path),
+        "docx" => docx::read(path),
         "xls" => read_xls(path),
         "csv" | "txt" | "tsv" => {
             let bytes = bounded(path)?;
