@@ -115,6 +115,37 @@ pub enum Error {
     )]
     DamagedWordFile { path: PathBuf, detail: String },
 
+    #[error(
+        "{} is not a PDF that can be read. If it opens elsewhere, save or print it as a PDF again from there.",
+        shown(path)
+    )]
+    NotAPdf { path: PathBuf },
+
+    #[error(
+        "{} is protected with a password. Save a copy without the password from the program that shows it, and try again.",
+        shown(path)
+    )]
+    ProtectedPdf { path: PathBuf },
+
+    #[error(
+        "{} is damaged or incomplete ({detail}). Ask for it to be sent again, or print it as a PDF from a program that shows it.",
+        shown(path)
+    )]
+    DamagedPdf { path: PathBuf, detail: String },
+
+    #[error("The reading was stopped. Nothing was taken.")]
+    Stopped,
+
+    #[error(
+        "Nothing was found in {source_name} that can be brought in: no numbered recommendations, and no table of recommendations, actions, findings or training.{silent}"
+    )]
+    NothingUnderstood { source_name: String, silent: String },
+
+    #[error(
+        "“{typed}” does not say which rows to take. Use sure, all, or their numbers such as 1,3,5-9, of which there are {count}."
+    )]
+    NoSuchRows { typed: String, count: usize },
+
     #[error("{} is too large to be {what} ({detail}). Delete what is not needed and save it again.", shown(path))]
     TooLarge { path: PathBuf, what: &'static str, detail: String },
 

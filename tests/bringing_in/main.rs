@@ -4,6 +4,7 @@
 mod common;
 mod make;
 mod odd;
+mod published;
 mod training;
 
 use std::path::{Path, PathBuf};

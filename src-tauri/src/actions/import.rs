@@ -1,9 +1,10 @@
-//! Bringing a workbook or a whole record into a file, which is made when there is none.
+//! Bringing a workbook, any other table or a whole record into a file, which is made when there is none.
 
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
+use super::published::{self, Offered};
 use super::spreadsheet::{self, Brought, ReadAs};
 use super::{heading, needs_ending};
 use crate::error::{Error, Result, plural};
@@ -27,6 +28,8 @@ pub enum Imported {
     Workbook(ImportSummary),
     /// A spreadsheet that is none of ours.
     Spreadsheet(Box<Brought>),
+    /// What was read in a PDF, of which nothing was taken yet.
+    Offered(Offered),
     /// A whole record; whether anything was new.
     Record {
         new: bool,
@@ -54,8 +57,8 @@ pub fn import_as(
     problems: Option<&Path>,
 ) -> Result<Imported> {
     needs_ending(file, &["partnership"], ".partnership")?;
-    let endings: Vec<&str> = sheets::ENDINGS.iter().copied().chain(["json"]).collect();
-    let ending = needs_ending(source, &endings, ".xlsx, .xls, .ods, .csv, .tsv, .txt, .json")?;
+    let endings: Vec<&str> = sheets::ENDINGS.iter().copied().chain(["pdf", "json"]).collect();
+    let ending = needs_ending(source, &endings, ".xlsx, .xls, .ods, .csv, .tsv, .txt, .docx, .pdf, .json")?;
     if let Some(problems) = problems {
         needs_ending(problems, &["xlsx"], ".xlsx")?;
     }
@@ -98,7 +101,13 @@ fn into(
         let heading = heading(&importing.by, importing.at, format!("Imported {name}"));
         return Ok(Imported::Record { new: json::import(store, source, heading, importing.dry_run)? });
     }
-    let sheets = sheets::read(source)?;
+    let sheets = match ending {
+        "pdf" => match published::accepted(source, &read_as.accept)? {
+            published::Accepted::Rows(sheets) => sheets,
+            published::Accepted::Nothing(offered) => return Ok(Imported::Offered(offered)),
+        },
+        _ => sheets::read(source)?,
+    };
     if packs::is_pack(&sheets) {
         return Err(Error::IsAPack { path: source.to_owned() });
     }
@@ -110,7 +119,7 @@ fn into(
         accept_good_rows: importing.accept_good_rows,
         year: None,
     };
-    let answer = if *read_as == ReadAs::default() && (ending == "xlsx" && workbook::is_ours(&sheets)) {
+    let answer = if *read_as == ReadAs::default() && ending == "xlsx" && workbook::is_ours(&sheets) {
         workbook::import(store, &sheets, &options).map(Imported::Workbook)
     } else {
         spreadsheet::bring(store, &sheets, read_as, &options).map(|brought| Imported::Spreadsheet(Box::new(brought)))
@@ -140,7 +149,7 @@ impl Imported {
         match self {
             Imported::Workbook(summary) => Some(summary),
             Imported::Spreadsheet(brought) => Some(&brought.summary),
-            Imported::Record { .. } => None,
+            Imported::Offered(_) | Imported::Record { .. } => None,
         }
     }
 
@@ -154,6 +163,7 @@ impl Imported {
                 return vec!["The whole record can be brought in. Nothing was changed.".into()];
             }
             Imported::Record { new: true } => return vec!["The whole record was brought in.".into()],
+            Imported::Offered(offered) => return offered.lines(),
             Imported::Workbook(summary) => (summary, Vec::new()),
             Imported::Spreadsheet(brought) => (&brought.summary, brought.lines()),
         };

@@ -19,6 +19,7 @@ mod import;
 mod in_words;
 pub mod layout;
 mod packs;
+pub mod published;
 mod report;
 mod sample;
 mod search;

@@ -1,5 +1,6 @@
 //! Bringing in a spreadsheet that is none of ours: guessed at, shown, and taken as a whole.
 
+use super::published::Accept;
 use crate::domain::noun::Noun;
 use crate::domain::number;
 use crate::error::{Error, Result};
@@ -14,6 +15,8 @@ pub struct ReadAs {
     pub noun: Option<Noun>,
     /// The name of a mapping: the one to use or, where none has this name, to remember.
     pub mapping: Option<String>,
+    /// Which of the rows that were read in a PDF to take.
+    pub accept: Accept,
 }
 
 /// What came of a spreadsheet, and how it was read.

@@ -10,12 +10,12 @@ use std::process::ExitCode;
 use chrono::{NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::actions::published::Accept;
 use crate::actions::spreadsheet::ReadAs;
 use crate::actions::{self, BoardOrder, Grouping, Importing, PackOrder};
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 use crate::exchange::packs::{Applying, OnConflict};
-use crate::exchange::sheets::{noun_called, nouns_by_name};
 use crate::store::places::dangers_here;
 use crate::store::{Access, Store};
 
@@ -25,9 +25,11 @@ mod layout;
 mod packs;
 mod progress;
 mod report;
+mod typed;
 
 use progress::Progress;
 use report::ReportKind;
+use typed::{accept, date, noun};
 
 /// Keeps a safeguarding children partnership's year and writes its yearly report as an accessible PDF.
 #[derive(Debug, Parser)]
@@ -48,7 +50,7 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         by: Option<String>,
     },
-    /// Bring a workbook, any other spreadsheet (.xlsx, .xls, .ods, .csv) or a whole record (.json) into a partnership file
+    /// Bring a workbook, any other table (.xlsx, .xls, .ods, .csv, .docx), what is read in a PDF, or a whole record (.json) into a partnership file
     Import {
         /// The partnership file; it is made if it does not exist, and only when the import is complete
         file: PathBuf,
@@ -60,6 +62,9 @@ enum Command {
         /// Read the columns of a spreadsheet as remembered under this name, or remember them under it
         #[arg(long, value_name = "NAME")]
         mapping: Option<String>,
+        /// Which of the rows that are read in a PDF to take: sure, all, or their numbers such as 1,3,5-9; without it they are listed
+        #[arg(long, value_name = "ROWS", value_parser = accept)]
+        accept: Option<Accept>,
         /// Say what would happen, and change nothing
         #[arg(long)]
         dry_run: bool,
@@ -296,11 +301,11 @@ fn carry_out(command: Command) -> Result<()> {
             println!("Made {}.", file.display());
             Ok(())
         }
-        Command::Import { file, source, read_as, mapping, dry_run, accept_good_rows, problems, by } => {
+        Command::Import { file, source, read_as, mapping, accept, dry_run, accept_good_rows, problems, by } => {
             let progress = Progress::of(format!("Importing {}", source.display()));
             let importing =
                 Importing { by: by.unwrap_or_else(actions::login_name), at: Utc::now(), dry_run, accept_good_rows };
-            let read_as = ReadAs { noun: read_as, mapping };
+            let read_as = ReadAs { noun: read_as, mapping, accept: accept.unwrap_or_default() };
             let answer = actions::import_as(&file, &source, &read_as, &importing, problems.as_deref());
             drop(progress);
             let imported = answer?;
@@ -401,19 +406,11 @@ fn carry_out(command: Command) -> Result<()> {
     }
 }
 
-fn noun(typed: &str) -> Result<Noun> {
-    noun_called(typed).ok_or_else(|| Error::NoSuchNoun { typed: typed.to_owned(), known: nouns_by_name() })
-}
-
 /// Says on standard error what is dangerous about the place of a file that is worked on.
 fn warn(file: &Path) {
     for danger in dangers_here(file) {
         eprintln!("Note: {}", danger.sentence());
     }
-}
-
-fn date(typed: &str) -> Result<NaiveDate> {
-    typed.parse().map_err(|_| Error::NotADate { typed: typed.to_owned() })
 }
 
 fn written(out: &Path, what: &str) {

@@ -1,5 +1,5 @@
 //! Other formats in and out: the workbook of a year, the JSON of the whole record, update packs,
-//! comments in a Word file.
+//! comments in a Word file, published reports.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -9,7 +9,9 @@ pub mod file_name;
 pub mod json;
 pub mod listing;
 pub mod packs;
+pub mod published;
 pub mod sheets;
+mod word_file;
 pub mod workbook;
 
 pub use crate::store::atomic::write_whole;

@@ -26,6 +26,11 @@ static FONTS: LazyLock<Vec<Font>> =
 static COVERAGE: LazyLock<Vec<&'static Coverage>> =
     LazyLock::new(|| FONTS.iter().map(|font| &font.info().coverage).collect());
 
+/// A font file in place of one that another document names and does not bring along.
+pub fn stand_in(weight: Weight) -> &'static [u8] {
+    FILES[weight as usize]
+}
+
 pub(super) fn all() -> &'static [Font] {
     &FONTS
 }

@@ -15,7 +15,7 @@ pub mod model;
 pub mod outline;
 mod palette;
 mod pdf;
-mod reading;
+pub mod reading;
 mod sections;
 mod setting;
 pub mod tags;

@@ -5,21 +5,37 @@
 //! excerpts of the file in which every page means the same by its names: a few, and read at the same time.
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
-use printpdf::{PdfDocument, PdfParseOptions};
+use printpdf::{PdfDocument, PdfPage, PdfParseOptions, PdfResources};
 
 /// The most pages of an excerpt: few enough that all of a machine's cores have something to read.
 const MOST: usize = 20;
+/// No list of objects, font or page of an honest file unpacks to more bytes than this.
+const LARGEST: usize = 16 * 1024 * 1024;
+/// The furthest that a page is below the root of the tree of pages.
+const DEEPEST: usize = 64;
+
+/// A PDF whose pages can be read, an excerpt at a time.
+pub struct Readable {
+    document: Document,
+    excerpts: Vec<Excerpt>,
+}
 
 /// The words of each page, in the order of the pages.
 ///
 /// # Errors
 /// Says, in a library's words, why the file can't be read.
 pub fn pages(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let document =
-        Document::load_mem_with_options(bytes, LoadOptions::with_filter(printed)).map_err(|error| error.to_string())?;
-    let excerpts = excerpts(&document).map_err(|error| error.to_string())?;
+    let readable = Readable::open(bytes)?;
+    let words = |page: &PdfPage, resources: &PdfResources| page.extract_text(resources).concat();
     let mut texts = std::thread::scope(|scope| {
-        let readers: Vec<_> = excerpts.iter().map(|excerpt| scope.spawn(|| excerpt.read(&document))).collect();
+        let readers: Vec<_> = (0..readable.excerpts())
+            .map(|at| {
+                scope.spawn({
+                    let readable = &readable;
+                    move || readable.read(at, words)
+                })
+            })
+            .collect();
         let read = readers.into_iter().map(|reader| reader.join().unwrap_or_else(|_| Err("a reader stopped".into())));
         read.collect::<Result<Vec<_>, String>>()
     })?
@@ -28,8 +44,69 @@ pub fn pages(bytes: &[u8]) -> Result<Vec<String>, String> {
     Ok(texts.into_iter().map(|(_, text)| text).collect())
 }
 
+impl Readable {
+    /// Reads what a file consists of, and no page yet.
+    ///
+    /// # Errors
+    /// Says, in a library's words, why it can't be read.
+    pub fn open(bytes: &[u8]) -> Result<Readable, String> {
+        let options = LoadOptions { max_decompressed_size: Some(LARGEST), ..LoadOptions::with_filter(printed) };
+        let document = Document::load_mem_with_options(bytes, options).map_err(|error| error.to_string())?;
+        let excerpts = excerpts(&document);
+        Ok(Readable { document, excerpts })
+    }
+
+    /// How many excerpts there are, of at most twenty pages each.
+    pub fn excerpts(&self) -> usize {
+        self.excerpts.len()
+    }
+
+    /// The numbers of an excerpt's pages.
+    pub fn numbers(&self, excerpt: usize) -> impl Iterator<Item = u32> {
+        self.excerpts.get(excerpt).into_iter().flat_map(|it| it.pages.iter().map(|(number, _)| *number))
+    }
+
+    /// What something makes of each page of an excerpt, with the page's number.
+    ///
+    /// # Errors
+    /// Says, in a library's words, why the pages can't be read.
+    pub fn read<T>(
+        &self,
+        excerpt: usize,
+        make: impl Fn(&PdfPage, &PdfResources) -> T,
+    ) -> Result<Vec<(u32, T)>, String> {
+        let Some(excerpt) = self.excerpts.get(excerpt) else { return Ok(Vec::new()) };
+        let file = excerpt.file(&self.document).map_err(|error| error.to_string())?;
+        let options = PdfParseOptions { fail_on_error: false };
+        let read = PdfDocument::parse(&file, &options, &mut Vec::new())?;
+        if read.pages.len() != excerpt.pages.len() {
+            return Err(format!("{} pages were read as {}", excerpt.pages.len(), read.pages.len()));
+        }
+        let numbers = excerpt.pages.iter().map(|(number, _)| *number);
+        Ok(numbers.zip(read.pages.iter().map(|page| make(page, &read.resources))).collect())
+    }
+
+    /// Unpacks everything once, to see that nothing of it is far larger than it seems. Not needed for a file of our own.
+    ///
+    /// # Errors
+    /// Says, in a library's words, what can't be unpacked.
+    pub fn measure(&self) -> Result<(), String> {
+        for object in self.document.objects.values() {
+            if let Object::Stream(stream) = object
+                && stream.is_compressed()
+            {
+                // A picture, or a kind of packing that is not known, holds no words.
+                if let Err(lopdf::Error::Decompress(error)) = stream.decompressed_content_with_limit(LARGEST) {
+                    return Err(error.to_string());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Objects that hold none of a page's words: most of a file are its tags, and pictures are its largest.
-const WORDLESS: [&[u8]; 3] = [b"StructElem", b"Annot", b"XObject"];
+const WORDLESS: [&[u8]; 2] = [b"StructElem", b"Annot"];
 
 /// Keeps the objects that may have a part in a page's words.
 fn printed(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
@@ -37,7 +114,10 @@ fn printed(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
         Object::Stream(stream) => Some(&stream.dict),
         other => other.as_dict().ok(),
     };
-    let wordless = dictionary.is_some_and(|dictionary| WORDLESS.iter().any(|kind| dictionary.has_type(kind)));
+    let wordless = dictionary.is_some_and(|dictionary| {
+        WORDLESS.iter().any(|kind| dictionary.has_type(kind))
+            || dictionary.get(b"Subtype").is_ok_and(|kind| kind.as_name().is_ok_and(|kind| kind == b"Image"))
+    });
     (!wordless).then(|| (id, object.clone()))
 }
 
@@ -47,22 +127,35 @@ struct Excerpt {
     pages: Vec<(u32, ObjectId)>,
 }
 
-fn excerpts(document: &Document) -> lopdf::Result<Vec<Excerpt>> {
+fn excerpts(document: &Document) -> Vec<Excerpt> {
     let mut excerpts: Vec<Excerpt> = Vec::new();
     for page in document.get_pages() {
-        let fonts = fonts(document, page.1)?;
+        let fonts = fonts(document, page.1);
         match excerpts.iter_mut().find(|excerpt| excerpt.fonts == fonts && excerpt.pages.len() < MOST) {
             Some(excerpt) => excerpt.pages.push(page),
             None => excerpts.push(Excerpt { fonts, pages: vec![page] }),
         }
     }
-    Ok(excerpts)
+    excerpts
 }
 
 /// The fonts of a page; a page without text has none.
-fn fonts(document: &Document, page: ObjectId) -> lopdf::Result<Dictionary> {
-    let resources = resolved(document, document.get_dictionary(page)?.get(b"Resources")?)?;
-    Ok(resources.get(b"Font").and_then(|fonts| resolved(document, fonts)).cloned().unwrap_or_default())
+fn fonts(document: &Document, page: ObjectId) -> Dictionary {
+    let resources = inherited(document, page, b"Resources").and_then(|found| resolved(document, found).ok());
+    let fonts = resources.and_then(|resources| resolved(document, resources.get(b"Font").ok()?).ok());
+    fonts.cloned().unwrap_or_default()
+}
+
+/// What a page says of itself, or one of those above it in the tree of pages for it.
+fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
+    let mut at = document.get_dictionary(page).ok()?;
+    for _ in 0..DEEPEST {
+        if let Ok(found) = at.get(key) {
+            return Some(document.dereference(found).map_or(found, |(_, found)| found));
+        }
+        at = document.get_dictionary(at.get(b"Parent").ok()?.as_reference().ok()?).ok()?;
+    }
+    None
 }
 
 /// The dictionary that an object is or refers to.
@@ -74,17 +167,6 @@ fn resolved<'a>(document: &'a Document, object: &'a Object) -> lopdf::Result<&'a
 }
 
 impl Excerpt {
-    /// The words of its pages, with the pages' numbers.
-    fn read(&self, document: &Document) -> Result<Vec<(u32, String)>, String> {
-        let file = self.file(document).map_err(|error| error.to_string())?;
-        let options = PdfParseOptions { fail_on_error: false };
-        let read = PdfDocument::parse(&file, &options, &mut Vec::new())?.extract_text();
-        if read.len() != self.pages.len() {
-            return Err(format!("{} pages were read as {}", self.pages.len(), read.len()));
-        }
-        Ok(self.pages.iter().map(|(number, _)| *number).zip(read.into_iter().map(|lines| lines.concat())).collect())
-    }
-
     /// A file of its pages alone. All take their fonts from the tree of pages: printpdf would else read the
     /// same fonts again for every page.
     fn file(&self, document: &Document) -> lopdf::Result<Vec<u8>> {
@@ -97,7 +179,11 @@ impl Excerpt {
         root.set("Count", i64::try_from(self.pages.len())?);
         root.set("Resources", resources);
         for (_, page) in &self.pages {
+            let size = inherited(document, *page, b"MediaBox").cloned();
             let page = excerpt.get_object_mut(*page)?.as_dict_mut()?;
+            if let Some(size) = size {
+                page.set("MediaBox", size);
+            }
             page.remove(b"Resources");
             page.set("Parent", tree);
         }
@@ -130,7 +216,7 @@ mod tests {
         document.trailer.set("Root", catalog);
 
         let numbers = |excerpt: &Excerpt| excerpt.pages.iter().map(|(number, _)| *number).collect::<Vec<_>>();
-        let read: Vec<_> = excerpts(&document).unwrap().iter().map(numbers).collect();
+        let read: Vec<_> = excerpts(&document).iter().map(numbers).collect();
         assert_eq!(read, [vec![1, 3], vec![2]]);
     }
 }

@@ -1,0 +1,25 @@
+//! What is typed behind an option, read as what it means.
+
+use chrono::NaiveDate;
+
+use crate::actions::published::Accept;
+use crate::domain::noun::Noun;
+use crate::error::{Error, Result};
+use crate::exchange::sheets::{noun_called, nouns_by_name};
+
+pub fn noun(typed: &str) -> Result<Noun> {
+    noun_called(typed).ok_or_else(|| Error::NoSuchNoun { typed: typed.to_owned(), known: nouns_by_name() })
+}
+
+pub fn date(typed: &str) -> Result<NaiveDate> {
+    typed.parse().map_err(|_| Error::NotADate { typed: typed.to_owned() })
+}
+
+/// Which rows of a PDF to take. Whether there are rows of these numbers is seen when it is read.
+pub fn accept(typed: &str) -> Result<Accept, std::convert::Infallible> {
+    Ok(match typed.trim().to_lowercase().as_str() {
+        "sure" => Accept::Sure,
+        "all" => Accept::All,
+        numbers => Accept::Numbers(numbers.to_owned()),
+    })
+}

@@ -1,0 +1,60 @@
+//! Reads the pages on which something was understood a second time, with a library that knows nothing of the
+//! first: a row stays certain only where both found the same letters in the same order.
+
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::Published;
+use crate::report::reading::Readable;
+
+/// How many words are compared at a time.
+const TOGETHER: usize = 3;
+
+/// Takes certainty from the rows that the second reading does not confirm.
+pub fn agree(published: &mut Published, readable: Option<&Readable>) {
+    let wanted: HashSet<u32> = published.items.iter().flat_map(|item| [item.page, item.until]).collect();
+    let mut texts: HashMap<u32, String> = HashMap::new();
+    let excerpts = readable.map_or(0, Readable::excerpts);
+    for (at, readable) in (0..excerpts).zip(std::iter::repeat(readable).flatten()) {
+        if readable.numbers(at).any(|number| wanted.contains(&number)) {
+            let read = || readable.read(at, |page, resources| letters(&page.extract_text(resources).concat()));
+            texts.extend(catch_unwind(AssertUnwindSafe(read)).ok().and_then(Result::ok).into_iter().flatten());
+        }
+    }
+    for item in &mut published.items {
+        let sheet = &published.sheets[item.sheet];
+        let Some(row) = sheet.rows.iter().find(|row| row.number == item.row) else { continue };
+        let pages: String = (item.page..=item.until).filter_map(|page| texts.get(&page)).map(String::as_str).collect();
+        // What goes on overleaf is parted there by what stands at the edges of the pages.
+        let parted = (TOGETHER - 1) * item.seams;
+        let told = |column: u16| !item.given.contains(&column);
+        let cells = row.cells.iter().filter(|(column, _)| told(*column));
+        let strange: usize = cells.map(|(_, cell)| differing(&cell.text(), &pages)).sum();
+        item.sure &= strange <= parted;
+    }
+}
+
+/// How many of the places of a text, a few words at a time, are not among the letters of a page.
+fn differing(text: &str, page: &str) -> usize {
+    let words: Vec<String> = text.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();
+    words.windows(TOGETHER.min(words.len().max(1))).filter(|words| !page.contains(&words.concat())).count()
+}
+
+/// The letters and digits alone: what two libraries take for a blank differs.
+fn letters(text: &str) -> String {
+    let text = text.replace(['\u{fb01}'], "fi").replace('\u{fb02}', "fl").replace('\u{fb00}', "ff");
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_compared_whatever_stands_between_them() {
+        let page = letters("Rec om men da tion 1: Agree the new pro\u{fb01}le. Then");
+        assert_eq!(differing("Agree the new profile.", &page), 0);
+        assert_eq!(differing("Agree the old profile.", &page), 2);
+        assert_eq!(differing("", &page), 0);
+    }
+}
