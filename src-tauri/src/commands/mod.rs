@@ -14,8 +14,8 @@ mod chips;
 mod dialogs;
 mod edit;
 mod file;
-use import::{AcceptImport, ImportView, MapImport};
-use layout::{ChooseLogo, LayoutView, SaveLayout};
+mod guess;
+mod guidance;
 mod home;
 mod import;
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]

@@ -25,21 +25,9 @@ const DATE: &str = "2024-09-30";
 
 pub fn bench(project: &Project) -> Result {
     // Both in one call: cargo joins the features that a call needs, so two calls would build the largest crates twice.
-    let examples = ["edits", "packs", "checks", "search", "hostile", "forms"].map(|name| ["--example", name]).concat();
-    let examples = [
-        "--example",
-        "edits",
-        "--example",
-        "packs",
-        "--example",
-        "checks",
-        "--example",
-        "search",
-        "--example",
-        "hostile",
-        "--example",
-        "spreadsheets",
-    ];
+    let examples = ["edits", "packs", "checks", "search", "hostile", "forms", "spreadsheets"]
+        .map(|name| ["--example", name])
+        .concat();
     build::build(project, Purpose::Bench, Profile::Release, &examples)?;
     let folder = project.target.join("bench");
     files::fresh_folder(&folder)?;
