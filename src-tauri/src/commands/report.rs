@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -74,12 +76,15 @@ pub struct PagePlace {
 pub struct ReportPage {
     /// Counted from 1.
     pub page: usize,
+    /// Of its picture, in pixels.
+    pub width: u32,
 }
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
 pub struct PageView {
-    pub svg: String,
+    /// Its picture as an address that an `<img>` can show.
+    pub picture: String,
     /// What is printed on it from records, from top to bottom.
     pub records: Vec<PrintedView>,
 }
@@ -119,7 +124,9 @@ pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesVie
 pub fn report_page(workbench: &Workbench, request: ReportPage) -> Result<PageView> {
     let out = workbench.laid().clone();
     let out = out.ok_or(Error::NoPage { page: request.page, pages: 0 })?;
-    Ok(PageView { svg: out.laid.svg(request.page)?, records: records_on(workbench, &out.printed, request.page)? })
+    let png = STANDARD.encode(out.laid.picture(request.page, request.width)?);
+    let records = records_on(workbench, &out.printed, request.page)?;
+    Ok(PageView { picture: format!("data:image/png;base64,{png}"), records })
 }
 
 /// The records on a page, each down to where the next begins. One that began on the page before is there from its top.

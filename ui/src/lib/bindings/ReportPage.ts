@@ -4,4 +4,8 @@ export type ReportPage = {
 /**
  * Counted from 1.
  */
-page: number, };
+page: number, 
+/**
+ * Of its picture, in pixels.
+ */
+width: number, };
