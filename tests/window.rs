@@ -195,7 +195,7 @@ fn the_pages_of_the_report_are_seen_and_exported() {
     let desk = desk_with_a_year();
     Window::of(&desk).opening("larkham.partnership").choosing(&["larkham.pdf"]).story(async |page| {
         page.click("#to-report").await;
-        page.see("#pages img").await;
+        page.see("#page-1 img").await;
         let pages = page.run("return document.querySelectorAll('#pages > li').length").await;
         let first = page.run("return document.querySelector('#pages img').alt").await;
         assert_eq!(first, json!(format!("Page 1 of {pages}")));

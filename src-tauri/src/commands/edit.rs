@@ -264,13 +264,12 @@ pub fn changed(workbench: &Workbench, act: impl FnOnce(&mut OpenFile, &str) -> R
 
 pub fn drafts(workbench: &Workbench, _: Nothing) -> Result<Drafts> {
     let desk = workbench.desk();
-    Ok(Drafts { texts: desk.memory.drafts(desk.file()?.store.path()) })
+    Ok(Drafts { texts: workbench.memory().drafts(desk.file()?.store.path()) })
 }
 
 /// Keeps what was typed on this computer until it is in the file.
 pub fn keep_drafts(workbench: &Workbench, request: Drafts) -> Result<Nothing> {
-    let mut desk = workbench.desk();
-    let path = desk.file()?.store.path().to_owned();
-    desk.memory.keep_drafts(&path, request.texts);
+    let path = workbench.desk().file()?.store.path().to_owned();
+    workbench.memory().keep_drafts(&path, request.texts);
     Ok(Nothing {})
 }

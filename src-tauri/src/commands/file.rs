@@ -137,13 +137,13 @@ pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
         match workbench.safety.open(&named) {
             Ok(mut store) => {
                 store.held_by(&desk.by);
-                desk.memory.opened(store.path());
+                workbench.memory().opened(store.path());
                 desk.open = Some(OpenFile { store, year: None });
             }
             Err(error) => trouble = Some(UserError::from(error)),
         }
     }
-    Ok(StartView { trouble, ..started(&desk)? })
+    Ok(StartView { trouble, ..started(workbench, &desk)? })
 }
 
 pub fn sign_as(workbench: &Workbench, request: ByName) -> Result<StartView> {
@@ -153,8 +153,8 @@ pub fn sign_as(workbench: &Workbench, request: ByName) -> Result<StartView> {
         return Err(Error::NameMissing);
     }
     desk.by = by.to_owned();
-    desk.memory.sign_as(by);
-    started(&desk)
+    workbench.memory().sign_as(by);
+    started(workbench, &desk)
 }
 
 pub fn open_file(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>> {
@@ -170,7 +170,7 @@ pub fn open_named(workbench: &Workbench, _: Nothing) -> Result<Option<FileView>>
 
 /// Opens one of the files that were open before.
 pub fn open_recent(workbench: &Workbench, request: OpenRecent) -> Result<FileView> {
-    let path = workbench.desk().memory.recent().get(request.place).cloned();
+    let path = workbench.memory().recent().get(request.place).cloned();
     let path = path.ok_or(Error::NoFile)?;
     opened(workbench, &path, |path| workbench.safety.open(path))
 }
@@ -212,15 +212,15 @@ pub fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Re
     let mut file = OpenFile { store: open(path)?, year: None };
     file.store.held_by(&desk.by);
     let view = view(&file)?;
-    desk.memory.opened(file.store.path());
+    workbench.memory().opened(file.store.path());
     desk.open = Some(file);
     desk.waiting = None;
     *workbench.laid() = None;
     Ok(view)
 }
 
-fn started(desk: &Desk) -> Result<StartView> {
-    let recent = desk.memory.recent().into_iter().map(|path| RecentView {
+fn started(workbench: &Workbench, desk: &Desk) -> Result<StartView> {
+    let recent = workbench.memory().recent().into_iter().map(|path| RecentView {
         name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         folder: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
     });

@@ -25,6 +25,7 @@ pub struct Workbench {
     laid: Mutex<Option<Arc<LaidOut>>>,
     listing: Mutex<Option<(u64, Listing)>>,
     saved: Mutex<Option<PathBuf>>,
+    memory: Mutex<Memory>,
     remembered: Mutex<Remembered>,
     pub safety: Safety,
     /// Where the sample partnership is kept, once it was asked for.
@@ -41,7 +42,6 @@ pub struct Places {
 pub struct Desk {
     /// Who makes the changes.
     pub by: String,
-    pub memory: Memory,
     /// A file that was named when the program was started and is still to be opened.
     pub named: Option<PathBuf>,
     pub open: Option<OpenFile>,
@@ -84,10 +84,11 @@ impl Workbench {
         let by = memory.by().map_or(login, str::to_owned);
         Workbench {
             dialogs,
-            desk: Mutex::new(Desk { by, memory, named, open: None, waiting: None, pack: None }),
+            desk: Mutex::new(Desk { by, named, open: None, waiting: None, pack: None }),
             laid: Mutex::new(None),
             listing: Mutex::new(None),
             saved: Mutex::new(None),
+            memory: Mutex::new(memory),
             remembered: Mutex::new(Remembered::default()),
             safety: Safety::default(),
             samples: places.samples,
@@ -102,6 +103,11 @@ impl Workbench {
     /// The list that the window shows, with its serial number.
     pub fn listing(&self) -> MutexGuard<'_, Option<(u64, Listing)>> {
         self.listing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is kept on this computer. It is written to the disk, and the desk is free meanwhile.
+    pub fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where the file or folder is that was saved last.
