@@ -345,7 +345,9 @@ fn a_source_with_an_ending_that_is_not_known() {
 
     assert_says(
         &refused(&desk, "old.doc"),
-        &["old.doc has an ending that is not known here. Use one of: .xlsx, .xls, .ods, .csv, .tsv, .txt, .docx, .pdf, .json"],
+        &[
+            "old.doc has an ending that is not known here. Use one of: .xlsx, .xls, .ods, .csv, .tsv, .txt, .docx, .pdf, .json",
+        ],
     );
 }
 

@@ -65,7 +65,7 @@ pub fn check(project: &Project) -> Result<Tally> {
         if tally.tell("the app makes its sample", made) {
             match files::only_one(&sample, "pdf") {
                 Ok(report) => {
-                    pdf::check(project, "the sample's report", &report, &mut tally)?;
+                    pdf::check(project, "the sample's report", &report, pdf::REPORT, &mut tally)?;
                     let file = files::only_one(&sample, "partnership")?;
                     other_forms(project, "the sample", &file, &mut tally)?;
                 }
@@ -91,7 +91,7 @@ fn reference(project: &Project, folder: &Path, workbook: &Path, tally: &mut Tall
     if tally.tell("the app imports the reference workbook", imported) {
         let written = app(project, &[Path::new("report"), &file, Path::new("--out"), &report]);
         if tally.tell("the app writes the reference report", written) {
-            pdf::check(project, "the reference report", &report, tally)?;
+            pdf::check(project, "the reference report", &report, pdf::REPORT, tally)?;
         }
         other_forms(project, "the reference", &file, tally)?;
     }
@@ -114,9 +114,9 @@ fn other_forms(project: &Project, name: &str, file: &Path, tally: &mut Tally) ->
     if let (Some(page), Some(word)) = (&page, write("yearly", "docx", tally)) {
         word::check(project, &format!("{name} in Word"), &word, page, tally)?;
     }
-    for kind in ["cover", "summary"] {
+    for (kind, holds) in [("cover", pdf::REPORT), ("summary", pdf::SUMMARY)] {
         if let Some(pdf) = write(kind, "pdf", tally) {
-            pdf::check(project, &format!("{name}, {kind}"), &pdf, tally)?;
+            pdf::check(project, &format!("{name}, {kind}"), &pdf, holds, tally)?;
         }
         if let Some(page) = write(kind, "html", tally) {
             page::check(project, &format!("{name}, {kind}, as a web page"), &page, tally)?;

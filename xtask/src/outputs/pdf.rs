@@ -9,11 +9,16 @@ use crate::json::Json;
 use crate::project::Project;
 use crate::{files, run, setup};
 
-pub fn check(project: &Project, name: &str, pdf: &Path, tally: &mut Tally) -> Result {
+/// What the structure of a report must hold.
+pub const REPORT: &[&str] = &["H1", "H2", "L", "LI", "Table", "TH", "TD"];
+/// The same of a summary on one page, which has no tables.
+pub const SUMMARY: &[&str] = &["H1", "L", "LI"];
+
+pub fn check(project: &Project, name: &str, pdf: &Path, holds: &[&str], tally: &mut Tally) -> Result {
     tally.tell(&format!("{name}, qpdf"), qpdf(pdf)?);
     tally.tell(&format!("{name}, outloud"), outloud(project, pdf)?);
     tally.tell(&format!("{name}, pdfua"), pdfua(project, pdf)?);
-    tally.tell(&format!("{name}, pdfinfo"), pdfinfo(pdf)?);
+    tally.tell(&format!("{name}, pdfinfo"), pdfinfo(pdf, holds)?);
     Ok(())
 }
 
@@ -21,7 +26,7 @@ pub fn check(project: &Project, name: &str, pdf: &Path, tally: &mut Tally) -> Re
 pub fn refuses_an_untagged_file(project: &Project, folder: &Path) -> Result<Verdict> {
     let pdf = folder.join("untagged.pdf");
     files::write(&pdf, UNTAGGED)?;
-    Ok(match (outloud(project, &pdf)?, pdfua(project, &pdf)?, pdfinfo(&pdf)?) {
+    Ok(match (outloud(project, &pdf)?, pdfua(project, &pdf)?, pdfinfo(&pdf, REPORT)?) {
         (Err(outloud), Err(pdfua), Err(_)) if outloud.contains("DOC-002") && pdfua.contains("UA-01-005") => {
             Ok("all three do.".to_owned())
         }
@@ -163,21 +168,21 @@ fn field<'a>(of: &'a Json, name: &str) -> &'a str {
     of.get(name).and_then(Json::text).unwrap_or_default()
 }
 
-fn pdfinfo(pdf: &Path) -> Result<Verdict> {
+fn pdfinfo(pdf: &Path, holds: &[&str]) -> Result<Verdict> {
     let said = run::capture(run::program("pdfinfo").arg("-struct-text").arg(pdf))?;
     if !said.status.success() {
         return Ok(Err(String::from_utf8_lossy(&said.stderr).into_owned()));
     }
-    Ok(structure_verdict(&String::from_utf8_lossy(&said.stdout)))
+    Ok(structure_verdict(&String::from_utf8_lossy(&said.stdout), holds))
 }
 
 /// pdfinfo prints the structure tree, one element a line: `    TH <node1>:`; attributes start with a slash, and words
 /// stand in quotation marks, deeper than their element.
-fn structure_verdict(tree: &str) -> Verdict {
+fn structure_verdict(tree: &str, holds: &[&str]) -> Verdict {
     let elements: Vec<&str> =
         tree.lines().filter_map(|line| line.split_whitespace().next()).map(|word| word.trim_end_matches(':')).collect();
-    let wanted = ["H1", "H2", "L", "LI", "Table", "TH", "TD"];
-    let counts = wanted.map(|name| (name, elements.iter().filter(|element| **element == name).count()));
+    let count = |name: &str| elements.iter().filter(|element| **element == name).count();
+    let counts: Vec<(&str, usize)> = holds.iter().map(|name| (*name, count(name))).collect();
     let absent: Vec<&str> = counts.iter().filter(|(_, count)| *count == 0).map(|(name, _)| *name).collect();
     if !absent.is_empty() {
         return Err(format!("its structure has no {}.", absent.join(", ")));
@@ -185,7 +190,8 @@ fn structure_verdict(tree: &str) -> Verdict {
     if let Some(empty) = heading_without_words(tree) {
         return Err(format!("the heading “{empty}” of its structure has no words."));
     }
-    Ok(format!("{}.", counts.map(|(name, count)| format!("{count} {name}")).join(", ")))
+    let told: Vec<String> = counts.iter().map(|(name, count)| format!("{count} {name}")).collect();
+    Ok(format!("{}.", told.join(", ")))
 }
 
 fn heading_without_words(tree: &str) -> Option<&str> {
@@ -284,13 +290,13 @@ mod tests {
     fn a_structure_needs_headings_lists_and_tables_with_header_cells() {
         let tree = "Document\n  H1 (block)\n    \"1 \"\n  H2 (block)\n    \"Training\"\n  L (block):\n     /ListNumbering /Disc\n    LI (block)\n  \
             Table (block)\n    TR\n      TH <node13>:\n         /Scope /Column\n      TD:\n";
-        assert_eq!(structure_verdict(tree).unwrap(), "1 H1, 1 H2, 1 L, 1 LI, 1 Table, 1 TH, 1 TD.");
+        assert_eq!(structure_verdict(tree, REPORT).unwrap(), "1 H1, 1 H2, 1 L, 1 LI, 1 Table, 1 TH, 1 TD.");
         let without_headers = tree.replace("TH <node13>:", "TD:");
-        assert_eq!(structure_verdict(&without_headers).unwrap_err(), "its structure has no TH.");
-        assert!(structure_verdict("").is_err());
+        assert_eq!(structure_verdict(&without_headers, REPORT).unwrap_err(), "its structure has no TH.");
+        assert!(structure_verdict("", SUMMARY).is_err());
         let without_words = tree.replace("    \"Training\"\n", "");
         assert_eq!(
-            structure_verdict(&without_words).unwrap_err(),
+            structure_verdict(&without_words, REPORT).unwrap_err(),
             "the heading “H2 (block)” of its structure has no words."
         );
     }
