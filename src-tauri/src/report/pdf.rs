@@ -98,7 +98,7 @@ impl Laid {
 
     /// The picture of a page, counted from 1, as PNG; `width` in pixels, held to what a screen can show.
     ///
-    /// A picture of pixels is there in a fifth of the time that a web view needs to draw the page from outlines.
+    /// The web view would need far longer to draw the page from outlines: decision 0023.
     pub fn picture(&self, page: usize, width: u32) -> Result<Vec<u8>> {
         let pages = self.pages();
         let found =
