@@ -170,7 +170,7 @@ pub enum Error {
     RecordExists { path: PathBuf },
 
     #[error("{} has an ending that is not known here. Use one of: {known}.", shown(path))]
-    UnknownEnding { path: PathBuf, known: &'static str },
+    UnknownEnding { path: PathBuf, known: String },
 
     #[error("The report could not be set: {0}")]
     Typesetting(String),
@@ -369,6 +369,12 @@ impl Error {
             io::ErrorKind::AlreadyExists => Error::FileExists { path: path.to_owned() },
             _ => Error::CannotWrite { path: path.to_owned(), source },
         }
+    }
+
+    /// `endings` are those that are known here, without the dot.
+    pub fn unknown_ending(path: &Path, endings: &[&str]) -> Error {
+        let known = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
+        Error::UnknownEnding { path: path.to_owned(), known }
     }
 
     pub fn cannot_read(path: &Path, source: io::Error) -> Error {

@@ -47,7 +47,7 @@ pub fn board(file: &Path, out: &Path, order: &BoardOrder) -> Result<String> {
 
 /// The same for an open file.
 pub fn write_board(store: &Store, out: &Path, order: &BoardOrder) -> Result<String> {
-    let ending = needs_ending(out, &["pdf", "xlsx"], ".pdf, .xlsx")?;
+    let ending = needs_ending(out, &["pdf", "xlsx"])?;
     let record = store.read(|connection| YearRecord::load(connection, order.year.as_deref()))?;
     let mut groups = groups(&record, order.grouping);
     if let Some(only) = &order.only {

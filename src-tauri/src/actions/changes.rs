@@ -63,7 +63,7 @@ pub(super) fn changed_in_words(connection: &Connection, differences: Vec<Differe
 
 /// What changed, written to `out` (.pdf or .xlsx) if there is such a place.
 pub fn write_changes(store: &Store, from: NaiveDate, to: NaiveDate, out: Option<&Path>) -> Result<Vec<Changed>> {
-    let ending = out.map(|out| needs_ending(out, &["pdf", "xlsx"], ".pdf, .xlsx")).transpose()?;
+    let ending = out.map(|out| needs_ending(out, &["pdf", "xlsx"])).transpose()?;
     if to < from {
         return Err(Error::DatesTurned { from, to });
     }

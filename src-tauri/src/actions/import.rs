@@ -56,11 +56,11 @@ pub fn import_as(
     importing: &Importing,
     problems: Option<&Path>,
 ) -> Result<Imported> {
-    needs_ending(file, &["partnership"], ".partnership")?;
+    needs_ending(file, &["partnership"])?;
     let endings: Vec<&str> = sheets::ENDINGS.iter().copied().chain(["pdf", "json"]).collect();
-    let ending = needs_ending(source, &endings, ".xlsx, .xls, .ods, .csv, .tsv, .txt, .docx, .pdf, .json")?;
+    let ending = needs_ending(source, &endings)?;
     if let Some(problems) = problems {
-        needs_ending(problems, &["xlsx"], ".xlsx")?;
+        needs_ending(problems, &["xlsx"])?;
     }
     if file.exists() {
         let mut store = Store::open(file, Access::Change)?;

@@ -46,7 +46,7 @@ pub use crate::store::login_name;
 
 /// Makes a new, empty partnership file; its history begins with who made it.
 pub fn create(path: &Path, by: &str, at: DateTime<Utc>) -> Result<Store> {
-    needs_ending(path, &["partnership"], ".partnership")?;
+    needs_ending(path, &["partnership"])?;
     let mut store = Store::create(path)?;
     store.change(heading(by, at, "Made the file"), |change| {
         change.note_heading()?;
@@ -57,7 +57,7 @@ pub fn create(path: &Path, by: &str, at: DateTime<Utc>) -> Result<Store> {
 
 /// Writes a year as a workbook or the whole record as JSON, by the ending of `out`; says what.
 pub fn export(file: &Path, out: &Path, year: Option<&str>, with_history: bool) -> Result<String> {
-    match needs_ending(out, &["xlsx", "json"], ".xlsx, .json")? {
+    match needs_ending(out, &["xlsx", "json"])? {
         "xlsx" => {
             let store = Store::open(file, Access::Read)?;
             let record = store.read(|connection| YearRecord::load(connection, year))?;
@@ -103,10 +103,10 @@ pub fn today() -> NaiveDate {
 }
 
 /// The ending of a path, if it is one of those that are known here.
-fn needs_ending<'a>(path: &Path, endings: &[&'a str], shown: &'static str) -> Result<&'a str> {
+fn needs_ending<'a>(path: &Path, endings: &[&'a str]) -> Result<&'a str> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let known = endings.iter().copied().find(|known| *known == ending);
-    known.ok_or_else(|| Error::UnknownEnding { path: path.to_owned(), known: shown })
+    known.ok_or_else(|| Error::unknown_ending(path, endings))
 }
 
 /// A heading in the history.

@@ -42,7 +42,7 @@ impl PackOrder {
 
 /// Writes the pack of one lead; says for whom and with how many rows.
 pub fn pack(store: &mut Store, lead: &str, out: &Path, order: &PackOrder) -> Result<String> {
-    needs_ending(out, &["xlsx"], ".xlsx")?;
+    needs_ending(out, &["xlsx"])?;
     packs::send(store, Asking::One(lead), &order.sending(), |_, _, made| {
         let Some(made) = made.first() else { return Ok(String::new()) };
         write_whole(out, &made.workbook)?;
@@ -98,7 +98,7 @@ pub fn all_packs(store: &mut Store, folder: &Path, order: &PackOrder) -> Result<
 /// The chase list of a year as it stands on `date`; written to `out` as text (.txt) or as a calendar
 /// (.ics), if there is such a place.
 pub fn chase(file: &Path, year: Option<&str>, date: NaiveDate, out: Option<&Path>) -> Result<ChaseList> {
-    let ending = out.map(|out| needs_ending(out, &["txt", "ics"], ".txt, .ics")).transpose()?;
+    let ending = out.map(|out| needs_ending(out, &["txt", "ics"])).transpose()?;
     let store = Store::open(file, Access::Read)?;
     let chase = store.read(|connection| packs::chase_list(connection, year, date))?;
     if let (Some(out), Some(ending)) = (out, ending) {
@@ -140,9 +140,9 @@ fn is_reserved(name: &str) -> bool {
 /// Applies a pack to an open file. A copy of it with what was refused goes to `problems`, if there is
 /// such a place and something was refused.
 pub fn apply_pack(store: &mut Store, path: &Path, applying: &Applying, problems: Option<&Path>) -> Result<Applied> {
-    needs_ending(path, &["xlsx"], ".xlsx")?;
+    needs_ending(path, &["xlsx"])?;
     if let Some(problems) = problems {
-        needs_ending(problems, &["xlsx"], ".xlsx")?;
+        needs_ending(problems, &["xlsx"])?;
     }
     let returned = Returned::read(path)?;
     let applied = packs::apply(store, path, &returned, applying)?;

@@ -51,6 +51,6 @@ pub fn write_report(report: &Report, out: &Path) -> Result<Written> {
 }
 
 fn form(out: &Path) -> Result<Form> {
-    let ending = needs_ending(out, &Form::ALL.map(Form::ending), ".pdf, .html, .docx")?;
+    let ending = needs_ending(out, &Form::ALL.map(Form::ending))?;
     Ok(Form::ALL.into_iter().find(|form| form.ending() == ending).unwrap_or(Form::Pdf))
 }

@@ -9,11 +9,11 @@ use super::edit::{EditView, edited};
 use super::saved::SavedView;
 use super::workbench::Workbench;
 use crate::actions::edit::guidance_set;
-use crate::error::{Error, Result};
-use crate::exchange::write_whole;
+use crate::error::Result;
+use crate::exchange::{bounded, write_whole};
 
-/// The largest file that can be a set of the guidance, in bytes.
-const LARGEST: u64 = 1 << 20;
+/// The largest file that can be a set of the guidance, in megabytes.
+const LARGEST: u64 = 1;
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
@@ -32,12 +32,7 @@ pub fn save_guidance(workbench: &Workbench, request: GuidanceSet) -> Result<Opti
 
 pub fn bring_guidance(workbench: &Workbench, _: Nothing) -> Result<Option<EditView>> {
     let Some(path) = workbench.dialogs.open(FileKind::Guidance) else { return Ok(None) };
-    let failed = |source| Error::cannot_read(&path, source);
-    if std::fs::metadata(&path).map_err(failed)?.len() > LARGEST {
-        let detail = "the file is over 1 MB".to_owned();
-        return Err(Error::TooLarge { path, what: "a set of the guidance", detail });
-    }
-    let bytes = std::fs::read(&path).map_err(failed)?;
+    let bytes = bounded(&path, LARGEST, "a set of the guidance")?;
     let text = String::from_utf8_lossy(&bytes);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     edited(workbench, |editor| editor.bring_guidance(&name, text.trim_start_matches('\u{feff}')).map(|()| None))

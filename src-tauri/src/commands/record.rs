@@ -70,6 +70,8 @@ pub struct BoxView {
     pub choices: Vec<ChoiceView>,
     /// Whether values that are known may be offered.
     pub suggests: bool,
+    /// Whether it holds the name of an agency or a subgroup.
+    pub names: bool,
     /// Its words are locked; they change as a correction only.
     pub locked: bool,
 }
@@ -299,6 +301,7 @@ fn boxed(
         value,
         choices,
         suggests: kind == BoxKind::Line,
+        names: edit::names_a_body(&field),
         locked: known
             && matches!(
                 (noun, field.as_str()),

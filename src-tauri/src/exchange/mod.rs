@@ -4,6 +4,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+mod bounded;
 pub mod comments;
 pub mod file_name;
 pub mod json;
@@ -15,6 +16,7 @@ mod word_file;
 pub mod workbook;
 
 pub use crate::store::atomic::write_whole;
+pub use bounded::bounded;
 
 /// Something in a sender's file that can't be taken, at a place that can be found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

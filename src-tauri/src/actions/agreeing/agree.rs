@@ -64,12 +64,12 @@ fn without_agreement(record: &YearRecord) -> Vec<String> {
 /// [`Error::NotAgreedByAll`], [`Error::OpenStops`] where no reason is given, [`Error::AgreedAlready`]; nothing is changed
 /// then.
 pub fn agree(store: &mut Store, agreeing: &Agreeing) -> Result<Snapshot> {
-    let label = store.read(|connection| YearRecord::load(connection, agreeing.year.as_deref()))?.year.label;
+    let label = store.read(|connection| YearRecord::year(connection, agreeing.year.as_deref()))?.label;
     store.change(heading(&agreeing.by, agreeing.at, format!("Agreed the report on {label}")), |change| {
         let connection = change.connection();
         let load = || YearRecord::load(connection, Some(&label));
         sign(change, &load()?, &agreeing.signatures)?;
-        let year = load()?.year;
+        let year = YearRecord::year(connection, Some(&label))?;
         change.save(&Year { state: YearState::Agreed, ..year })?;
         let record = load()?;
         let open_stops = nothing_lacks(connection, &record, agreeing)?;

@@ -16,6 +16,11 @@ use crate::store::{Connection, records};
 /// The boxes that hold the name of a body.
 const NAMING: [&str; 3] = ["agency", "lead", "owner"];
 
+/// Whether a box holds the name of a body.
+pub fn names_a_body(field: &str) -> bool {
+    NAMING.contains(&field)
+}
+
 /// A name that no body goes by.
 #[derive(Debug)]
 pub struct Unmatched {

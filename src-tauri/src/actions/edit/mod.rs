@@ -28,7 +28,7 @@ mod training;
 mod typed;
 mod update;
 
-pub use another_name::{Body, Unmatched, another_name, unmatched};
+pub use another_name::{Body, Unmatched, another_name, names_a_body, unmatched};
 pub use decide::RemarkKey;
 pub use guidance_set::guidance_set;
 pub use names::rename;

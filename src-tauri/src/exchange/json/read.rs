@@ -13,13 +13,15 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::status::Status;
 use crate::domain::{Fields, reference};
 use crate::error::{Error, Result};
+use crate::exchange::bounded;
 use crate::exchange::workbook::{an, unprintable};
 use crate::report::fonts;
 use crate::store::sources::{self, Source};
 use crate::store::{Change, Heading, HistoryChange, Store, Verdict, frozen, partnership, records};
 
-/// Larger than any record; JSON is read as a whole.
-const LARGEST: u64 = 256 * 1024 * 1024;
+/// In megabytes, larger than any record; JSON is read as a whole.
+const LARGEST: u64 = 256;
+const A_RECORD: &str = "a record";
 /// Values that a record may have, counted before any of them takes memory. Ten years with their history
 /// have a third of it.
 const MOST_VALUES: usize = 3_000_000;
@@ -111,19 +113,11 @@ fn is_reference(given: &str) -> bool {
 
 fn document(path: &Path) -> Result<Map<String, Value>> {
     let wrong = |detail: String| Error::NotARecord { path: path.to_owned(), detail };
-    let size = std::fs::metadata(path).map_err(|source| Error::cannot_read(path, source))?.len();
-    if size > LARGEST {
-        return Err(Error::TooLarge {
-            path: path.to_owned(),
-            what: "a record",
-            detail: "the file is over 256 MB".into(),
-        });
-    }
-    let bytes = std::fs::read(path).map_err(|source| Error::cannot_read(path, source))?;
-    let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8 text".into()))?;
+    let text =
+        String::from_utf8(bounded(path, LARGEST, A_RECORD)?).map_err(|_| wrong("it is not UTF-8 text".into()))?;
     if values(text.as_bytes()) > MOST_VALUES {
         let detail = "it has over 3,000,000 values".to_owned();
-        return Err(Error::TooLarge { path: path.to_owned(), what: "a record", detail });
+        return Err(Error::TooLarge { path: path.to_owned(), what: A_RECORD, detail });
     }
     let Ok(Value::Object(document)) = serde_json::from_str(text.trim_start_matches('\u{feff}')) else {
         return Err(wrong("it is not a JSON object. It may have been cut short: export it again".into()));

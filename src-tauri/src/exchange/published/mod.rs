@@ -24,6 +24,7 @@ use hayro::hayro_interpret::InterpreterCache;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::error::{Error, Result};
+use crate::exchange::bounded;
 use crate::exchange::workbook::Sheet;
 use crate::report::reading::Readable;
 use page::Page;
@@ -31,6 +32,7 @@ use page::Page;
 /// A report of a thousand pages with pictures may be as large as this, in MiB.
 const LARGEST_FILE: u64 = 200;
 const MOST_PAGES: usize = 5_000;
+const READABLE: &str = "a PDF that can be read";
 /// How many pages a reader takes at a time, and how many readers there are.
 const AT_A_TIME: usize = 20;
 const READERS: usize = 2;
@@ -70,7 +72,7 @@ pub struct Item {
 /// Refuses what is no PDF, is protected with a password, damaged, or too large; [`Error::Stopped`] where it
 /// was told to stop.
 pub fn read(path: &Path, go_on: &(dyn Fn(u32, u32) -> bool + Sync)) -> Result<Published> {
-    let bytes = bounded(path)?;
+    let bytes = whole(path)?;
     let damaged = |detail: String| Error::DamagedPdf { path: path.to_owned(), detail };
     let readable = careful(|| {
         let readable = Readable::open(&bytes).ok();
@@ -84,7 +86,8 @@ pub fn read(path: &Path, go_on: &(dyn Fn(u32, u32) -> bool + Sync)) -> Result<Pu
         (Ok(count), _) => count,
     };
     if count > MOST_PAGES {
-        return Err(too_large(path, format!("it has over {MOST_PAGES} pages")));
+        let detail = format!("it has over {MOST_PAGES} pages");
+        return Err(Error::TooLarge { path: path.to_owned(), what: READABLE, detail });
     }
     let mut pages = pages(&bytes, count, go_on).map_err(damaged)?;
     if pages.len() < count {
@@ -97,22 +100,14 @@ pub fn read(path: &Path, go_on: &(dyn Fn(u32, u32) -> bool + Sync)) -> Result<Pu
 }
 
 /// A file's bytes, unless it is none that can be a PDF.
-fn bounded(path: &Path) -> Result<Arc<Vec<u8>>> {
-    let failed = |source| Error::cannot_read(path, source);
-    if std::fs::metadata(path).map_err(failed)?.len() > LARGEST_FILE * 1024 * 1024 {
-        return Err(too_large(path, format!("the file is over {LARGEST_FILE} MB")));
-    }
-    let bytes = std::fs::read(path).map_err(failed)?;
+fn whole(path: &Path) -> Result<Arc<Vec<u8>>> {
+    let bytes = bounded(path, LARGEST_FILE, READABLE)?;
     // Some programs write a few bytes of their own before it.
     let head = &bytes[..bytes.len().min(1024)];
     match head.windows(5).any(|head| head == b"%PDF-") {
         true => Ok(Arc::new(bytes)),
         false => Err(Error::NotAPdf { path: path.to_owned() }),
     }
-}
-
-fn too_large(path: &Path, detail: String) -> Error {
-    Error::TooLarge { path: path.to_owned(), what: "a PDF that can be read", detail }
 }
 
 /// Does work with the libraries that read PDFs. They can stumble over a damaged one; that must not be the end of

@@ -33,4 +33,4 @@ pub use strength::Strengths;
 pub use delegates::{COLUMNS as DELEGATE_COLUMNS, OUTCOMES};
 pub use guess::{Found, guess};
 pub use mapping::{Becomes, Known, Mapping, Meaning, noun_called, nouns_by_name, recall, remember};
-pub use read::{ENDINGS, SHOWN_ENDINGS, pasted, read};
+pub use read::{ENDINGS, pasted, read};

@@ -8,14 +8,11 @@ use calamine::{Reader, Xls, XlsError, open_workbook};
 use super::{docx, ods, text};
 use crate::domain::number;
 use crate::error::{Error, Result};
+use crate::exchange::bounded;
 use crate::exchange::workbook::{self, A_SPREADSHEET, CellValue, Sheet, SheetRow};
 
 /// The endings of the spreadsheets that can be read.
-pub const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv", "txt", "tsv", "docx"];
-/// The same for a sentence.
-pub const SHOWN_ENDINGS: &str = ".xlsx, .xls, .ods, .csv, .tsv, .txt, .docx";
-
-const MIB: u64 = 1024 * 1024;
+pub const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv", "tsv", "txt", "docx"];
 
 /// Reads every sheet of a spreadsheet; of formulas, what they gave last.
 ///
@@ -29,11 +26,11 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
         "docx" => docx::read(path),
         "xls" => read_xls(path),
         "csv" | "txt" | "tsv" => {
-            let bytes = bounded(path)?;
+            let bytes = whole(path)?;
             let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             text::read(&name, &bytes).map_err(|refused| refused.of(path))
         }
-        _ => Err(Error::UnknownEnding { path: path.to_owned(), known: SHOWN_ENDINGS }),
+        _ => Err(Error::unknown_ending(path, ENDINGS)),
     }
 }
 
@@ -46,20 +43,14 @@ pub fn pasted(name: &str, block: &str) -> Result<Vec<Sheet>> {
 }
 
 /// A file's bytes, unless it is larger than a spreadsheet can be.
-fn bounded(path: &Path) -> Result<Vec<u8>> {
-    let failed = |source| Error::cannot_read(path, source);
-    let size = std::fs::metadata(path).map_err(failed)?.len();
-    if size > A_SPREADSHEET.file * MIB {
-        let detail = format!("the file is over {} MB", A_SPREADSHEET.file);
-        return Err(Error::TooLarge { path: path.to_owned(), what: A_SPREADSHEET.what, detail });
-    }
-    std::fs::read(path).map_err(failed)
+fn whole(path: &Path) -> Result<Vec<u8>> {
+    bounded(path, A_SPREADSHEET.file, A_SPREADSHEET.what)
 }
 
 /// Reads Excel's old format.
 fn read_xls(path: &Path) -> Result<Vec<Sheet>> {
     let damaged = |detail: String| Error::DamagedWorkbook { path: path.to_owned(), detail };
-    if !bounded(path)?.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+    if !whole(path)?.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(damaged("it is not what its name says".into()));
     }
     // The reader of this old format can stumble over a damaged file; that must not be the end of the program.

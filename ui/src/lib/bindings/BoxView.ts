@@ -19,6 +19,10 @@ choices: Array<ChoiceView>,
  */
 suggests: boolean, 
 /**
+ * Whether it holds the name of an agency or a subgroup.
+ */
+names: boolean, 
+/**
  * Its words are locked; they change as a correction only.
  */
 locked: boolean, };
