@@ -30,6 +30,8 @@ mod live;
 mod meetings;
 #[path = "window/pictures.rs"]
 mod pictures;
+#[path = "window/published.rs"]
+mod published;
 #[path = "window/speed.rs"]
 mod speed;
 #[path = "window/spreadsheets.rs"]

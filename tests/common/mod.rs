@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 
 mod book;
 mod kept;
+pub mod pdf;
 
 pub use book::Book;
 pub use kept::{Kept, at, kept, typed};

@@ -38,3 +38,29 @@ fn a_plan_of_their_own_is_read_put_right_brought_in_and_undone() {
     let after = desk.record("larkham.partnership");
     assert_eq!(after["actions"], before["actions"]);
 }
+
+#[test]
+fn cells_that_were_copied_go_through_the_same_steps() {
+    let desk = desk_with_a_year();
+    Window::of(&desk).opening("larkham.partnership").story(async |page| {
+        page.click("#to-bring-in").await;
+        page.read("h1", "Bring in").await;
+        axe::finds_nothing(page, "the ways to bring something in").await;
+        // A table of Word: a cell of two paragraphs is one cell.
+        page.run(
+            "const data = new DataTransfer();
+             data.setData('text/html', '<table><tr><td>Action</td><td>By when</td><td>Lead Officer</td></tr><tr><td><p>Open a hub</p><p>in every district</p></td><td>March 2026</td><td>Hub lead</td></tr></table>');
+             document.querySelector('#pasted-cells').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));",
+        )
+        .await;
+        page.fill("#pasted-name", "Neglect action plan").await;
+        page.click("#read-pasted").await;
+        page.read("h1", "Check Neglect action plan before you import it").await;
+        page.click("#accept-import").await;
+        page.read("h1", "Neglect action plan was imported").await;
+        assert_eq!(page.texts("#to-actions .count").await, ["2"]);
+    });
+    let record = desk.record("larkham.partnership");
+    let actions = record["actions"].as_array().unwrap();
+    assert!(actions.iter().any(|it| it["action"] == "Open a hub\nin every district"), "{actions:?}");
+}

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::error::{Error, Result, plural};
-use crate::exchange::published::{self, Item, Published};
+use crate::exchange::published::{self, Item, Published, Taken};
+use crate::exchange::sheets::{self, Found, Known};
 use crate::exchange::workbook::{Sheet, short};
 
 /// Which of the rows that were read are to be taken.
@@ -65,6 +66,17 @@ pub fn read(source: &Path, name: &str, go_on: &(dyn Fn(u32, u32) -> bool + Sync)
         return Err(Error::NothingUnderstood { source_name: name.to_owned(), silent });
     }
     Ok(published)
+}
+
+/// The sheets of the rows that a person accepts, each read as what its rows are.
+pub fn settled(published: &Published, rows: &[Taken], name: &str, known: &Known) -> (Vec<Sheet>, Vec<Found>) {
+    let (sheets, nouns): (Vec<Sheet>, Vec<_>) = published.taken(rows).into_iter().unzip();
+    let found = sheets.iter().zip(nouns).enumerate().filter_map(|(at, (sheet, noun))| {
+        let alone = sheets::guess(std::slice::from_ref(sheet), name, Some(noun), &[], known).pop()?;
+        Some(Found { sheet: at, ..alone })
+    });
+    let found = found.collect();
+    (sheets, found)
 }
 
 /// That pages hold no text, if some do not.

@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
+/// The endings of spreadsheets, and that of published reports.
+const BROUGHT_IN: &[&str] = &["xlsx", "xls", "ods", "csv", "tsv", "txt", "docx", "pdf"];
+
 /// The kinds of file that the program opens and saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     Partnership,
     Workbook,
-    /// Any spreadsheet that can be read.
-    Spreadsheet,
+    /// Anything that can be brought in.
+    BroughtIn,
     Report,
     /// A listing for a meeting.
     Pdf,
@@ -28,7 +31,7 @@ impl FileKind {
             FileKind::WebPage => "Web page",
             FileKind::Word => "Word file",
             FileKind::Report => "PDF, web page or Word file",
-            FileKind::Spreadsheet => "Spreadsheet",
+            FileKind::BroughtIn => "Spreadsheet, Word file or PDF",
             FileKind::Picture => "Picture",
             FileKind::Guidance => "Guidance set",
         }
@@ -45,7 +48,7 @@ impl FileKind {
             FileKind::WebPage => &["html"],
             FileKind::Word => &["docx"],
             FileKind::Report => &["pdf", "html", "docx"],
-            FileKind::Spreadsheet => crate::exchange::sheets::ENDINGS,
+            FileKind::BroughtIn => BROUGHT_IN,
         }
     }
 
@@ -82,5 +85,17 @@ impl Dialogs for Scripted {
 
     fn folder(&self) -> Option<PathBuf> {
         self.open(FileKind::Workbook)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::sheets;
+
+    #[test]
+    fn every_spreadsheet_can_be_chosen_and_published_reports_too() {
+        let brought_in: Vec<&str> = sheets::ENDINGS.iter().copied().chain(["pdf"]).collect();
+        assert_eq!(FileKind::BroughtIn.endings(), brought_in);
     }
 }

@@ -215,6 +215,7 @@ pub fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Re
     workbench.memory().opened(file.store.path());
     desk.open = Some(file);
     desk.waiting = None;
+    desk.published = None;
     *workbench.laid() = None;
     Ok(view)
 }

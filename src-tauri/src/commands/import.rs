@@ -1,18 +1,22 @@
-//! Importing a workbook or any other spreadsheet: read and tried first, taken when the user says so.
+//! Bringing in a workbook, any other spreadsheet or a published PDF: read and tried first, taken when the user says so.
 
 use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::dialogs::FileKind;
+use super::published::OfferedView;
 use super::saved::SavedView;
 use super::workbench::{Desk, Waiting, Workbench};
-use super::{Nothing, guess};
+use super::{Nothing, guess, published};
 use crate::actions::spreadsheet::bring_as;
 use crate::error::{Error, Result, plural};
 use crate::exchange::sheets::Mapping;
-use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
+use crate::exchange::workbook::{self, ImportOptions, ImportSummary, Sheet};
 use crate::exchange::{packs, sheets, write_whole};
+
+/// What a pasted block is called where the user gives it no name.
+const PASTED: &str = "Pasted cells";
 
 /// What a workbook would bring, or brought; and how it was read, where it is none of ours.
 #[derive(Debug, Serialize, TS)]
@@ -22,6 +26,15 @@ pub struct ImportView {
     #[ts(flatten)]
     pub summary: ImportSummary,
     pub guess: Option<GuessView>,
+}
+
+/// What was read: rows that can be imported, or pages of which a person says first what to take.
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "lowercase", tag = "kind")]
+pub enum ReadView {
+    Spreadsheet(ImportView),
+    Published(OfferedView),
 }
 
 /// What was made of the tables of a spreadsheet.
@@ -34,6 +47,16 @@ pub struct MapImport {
     pub mappings: Vec<Mapping>,
 }
 
+/// Cells that were copied from a spreadsheet or a table.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct PasteImport {
+    /// Where they come from, which the records they become will say.
+    pub name: String,
+    /// Line by line, with tabs between them.
+    pub cells: String,
+}
+
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
@@ -43,21 +66,46 @@ pub struct AcceptImport {
     pub remember: String,
 }
 
-pub fn preview_import(workbench: &Workbench, _: Nothing) -> Result<Option<ImportView>> {
+pub fn preview_import(workbench: &Workbench, _: Nothing) -> Result<Option<ReadView>> {
     workbench.desk().file()?;
-    let Some(path) = workbench.dialogs.open(FileKind::Spreadsheet) else { return Ok(None) };
+    let Some(path) = workbench.dialogs.open(FileKind::BroughtIn) else { return Ok(None) };
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+        return Ok(published::offer(workbench, path)?.map(ReadView::Published));
+    }
     let sheets = sheets::read(&path)?;
     if packs::is_pack(&sheets) {
         return Err(Error::IsAPack { path });
     }
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    begin(workbench, file, sheets).map(|view| Some(ReadView::Spreadsheet(view)))
+}
+
+/// Reads a block of cells as it was copied.
+pub fn paste_import(workbench: &Workbench, request: PasteImport) -> Result<ImportView> {
+    let name = match request.name.trim() {
+        "" => PASTED,
+        name => name,
+    };
+    // The name is of the user's words, and a sheet's can't be.
+    let sheets = sheets::pasted(PASTED, &request.cells)?;
+    begin(workbench, name.to_owned(), sheets)
+}
+
+/// Puts what was read on the desk, with a first guess, and tries it.
+fn begin(workbench: &Workbench, file: String, sheets: Vec<Sheet>) -> Result<ImportView> {
     let mut desk = workbench.desk();
     let found = match workbook::is_ours(&sheets) {
         true => None,
         false => Some(guess::first(desk.file()?, &sheets, &file)?),
     };
+    desk.published = None;
     desk.waiting = Some(Waiting { file, sheets, problems: Vec::new(), found });
-    import(&mut desk, true, false).map(Some)
+    tried(&mut desk)
+}
+
+/// What the rows that are waiting would bring.
+pub fn tried(desk: &mut Desk) -> Result<ImportView> {
+    import(desk, true, false)
 }
 
 pub fn accept_import(workbench: &Workbench, request: AcceptImport) -> Result<ImportView> {
@@ -76,11 +124,12 @@ pub fn accept_import(workbench: &Workbench, request: AcceptImport) -> Result<Imp
 pub fn map_import(workbench: &Workbench, request: MapImport) -> Result<ImportView> {
     let mut desk = workbench.desk();
     guess::change(&mut desk, request.mappings)?;
-    import(&mut desk, true, false)
+    tried(&mut desk)
 }
 
 pub fn drop_import(workbench: &Workbench, nothing: Nothing) -> Result<Nothing> {
-    workbench.desk().waiting = None;
+    let mut desk = workbench.desk();
+    (desk.waiting, desk.published) = (None, None);
     Ok(nothing)
 }
 

@@ -124,9 +124,14 @@ pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesVie
 pub fn report_page(workbench: &Workbench, request: ReportPage) -> Result<PageView> {
     let out = workbench.laid().clone();
     let out = out.ok_or(Error::NoPage { page: request.page, pages: 0 })?;
-    let png = STANDARD.encode(out.laid.picture(request.page, request.width)?);
+    let picture = address_of(&out.laid.picture(request.page, request.width)?);
     let records = records_on(workbench, &out.printed, request.page)?;
-    Ok(PageView { picture: format!("data:image/png;base64,{png}"), records })
+    Ok(PageView { picture, records })
+}
+
+/// A picture as an address that an `<img>` can show.
+pub fn address_of(png: &[u8]) -> String {
+    format!("data:image/png;base64,{}", STANDARD.encode(png))
 }
 
 /// The records on a page, each down to where the next begins. One that began on the page before is there from its top.

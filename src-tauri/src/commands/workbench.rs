@@ -7,12 +7,14 @@ use super::backups::Safety;
 use super::dialogs::Dialogs;
 use super::listing::Listing;
 use super::memory::Memory;
+use super::published::Reading;
 use crate::actions::Remembered;
 use crate::domain::Id;
 use crate::domain::year::Year;
 use crate::error::{Error, Result};
 use crate::exchange::Problem;
 use crate::exchange::packs::Returned;
+use crate::exchange::published::Published;
 use crate::exchange::sheets::Found;
 use crate::exchange::workbook::Sheet;
 use crate::report::{Laid, Printed};
@@ -28,6 +30,8 @@ pub struct Workbench {
     memory: Mutex<Memory>,
     remembered: Mutex<Remembered>,
     pub safety: Safety,
+    /// How far the reading of a published PDF is.
+    pub reading: Reading,
     /// Where the sample partnership is kept, once it was asked for.
     pub samples: Option<PathBuf>,
 }
@@ -46,6 +50,7 @@ pub struct Desk {
     pub named: Option<PathBuf>,
     pub open: Option<OpenFile>,
     pub waiting: Option<Waiting>,
+    pub published: Option<WaitingPublished>,
     pub pack: Option<WaitingPack>,
 }
 
@@ -70,6 +75,13 @@ pub struct Waiting {
     pub found: Option<Vec<Found>>,
 }
 
+/// A published PDF that was read, with what was understood of it.
+pub struct WaitingPublished {
+    pub path: PathBuf,
+    pub file: String,
+    pub published: Published,
+}
+
 /// An update pack that came back and was read.
 pub struct WaitingPack {
     pub path: PathBuf,
@@ -84,13 +96,14 @@ impl Workbench {
         let by = memory.by().map_or(login, str::to_owned);
         Workbench {
             dialogs,
-            desk: Mutex::new(Desk { by, named, open: None, waiting: None, pack: None }),
+            desk: Mutex::new(Desk { by, named, open: None, waiting: None, published: None, pack: None }),
             laid: Mutex::new(None),
             listing: Mutex::new(None),
             saved: Mutex::new(None),
             memory: Mutex::new(memory),
             remembered: Mutex::new(Remembered::default()),
             safety: Safety::default(),
+            reading: Reading::default(),
             samples: places.samples,
         }
     }

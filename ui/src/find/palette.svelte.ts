@@ -82,6 +82,7 @@ function places(): Entry[] {
   const nouns = workbench.file?.groups.flatMap((group) => group.nouns.map((it) => at(it.noun, it.title, group.title, { kind: "records", noun: it.noun }))) ?? [];
   return [
     ...screens.map((kind) => at(kind, words.frame[kind], "", { kind })),
+    at("bring-in", words.bring.title, "", { kind: "bring-in" }),
     at("meetings", words.meetings.title, "", { kind: "meetings" }),
     at("changes", words.between.title, "", { kind: "changes" }),
     at("history", words.past.title, "", { kind: "history" }),

@@ -1,6 +1,6 @@
 // Which place of the file the window shows; the address holds it, so that links and "back" work.
 
-const alone = ["home", "report", "import", "checks", "guidance", "packs", "layout", "agreeing", "meetings", "changes", "history", "years", "backups"] as const;
+const alone = ["home", "report", "bring-in", "import", "checks", "guidance", "packs", "layout", "agreeing", "meetings", "changes", "history", "years", "backups"] as const;
 
 export type Place =
   | { kind: (typeof alone)[number] }

@@ -2,6 +2,7 @@
 import { call, type CommandName, type Request, type View } from "./api";
 import type { EditView, FileView, ImportView, Mapping, RecentView, ReportForm, ReportKind, SavedView, StartView, UserError } from "./bindings";
 import { backups } from "./backups.svelte";
+import { offered } from "../import/offered.svelte";
 import { drafts } from "./drafts.svelte";
 import { go } from "./place.svelte";
 import { counted, fill, words } from "./words";
@@ -120,11 +121,33 @@ class Workbench {
   };
 
   previewImport = async () => {
-    const view = await this.#act(words.busy.reading, "preview_import", {});
+    const view = await offered.during(this.#act(words.busy.reading, "preview_import", {}));
+    if (!view) {
+      if (offered.stopped) this.said = words.offered.stopped;
+      return;
+    }
+    offered.show(view.kind === "published" ? view : null);
+    this.#reads(view.kind === "spreadsheet" ? view : null);
+  };
+
+  pasteImport = async (name: string, cells: string) => {
+    const view = await this.#act(words.busy.reading, "paste_import", { name, cells });
     if (!view) return;
-    this.importing = view;
-    this.said = words.said.read;
-    go({ kind: "import" });
+    offered.show(null);
+    this.#reads(view);
+  };
+
+  /** Goes on with the rows of a published PDF that are ticked. */
+  takeRows = async () => {
+    const view = await this.#act(words.busy.reading, "take_rows", { rows: offered.rows() });
+    if (view) this.#reads(view);
+  };
+
+  /** Leads from what rows of a published PDF would bring back to its pages. */
+  backToPages = () => {
+    this.importing = null;
+    this.error = null;
+    this.said = "";
   };
 
   mapImport = async (mappings: Mapping[]) => {
@@ -148,6 +171,7 @@ class Workbench {
     await this.#act(words.busy.leaving, "drop_import", {});
     if (this.error) return;
     this.importing = null;
+    offered.show(null);
     this.said = done ? "" : words.said.left;
     go({ kind: "home" });
   };
@@ -210,6 +234,13 @@ class Workbench {
     if (view.file.year === null) go({ kind: "home" });
   }
 
+  /** Shows what was read, before any of it counts. */
+  #reads(view: ImportView | null) {
+    this.importing = view;
+    this.said = words.said.read;
+    go({ kind: "import" });
+  }
+
   #began(view: StartView) {
     this.by = view.by;
     this.recent = view.recent;
@@ -219,6 +250,7 @@ class Workbench {
   #opened(file: FileView | null, sentence: string) {
     if (!file) return;
     this.importing = null;
+    offered.show(null);
     this.offer = null;
     this.#show(file);
     this.said = fill(sentence, { name: file.name });

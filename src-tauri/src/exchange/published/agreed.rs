@@ -10,12 +10,15 @@ use crate::report::reading::Readable;
 /// How many words are compared at a time.
 const TOGETHER: usize = 3;
 
-/// Takes certainty from the rows that the second reading does not confirm.
-pub fn agree(published: &mut Published, readable: Option<&Readable>) {
+/// Takes certainty from the rows that the second reading does not confirm; `false` where it is told to stop.
+pub fn agree(published: &mut Published, readable: Option<&Readable>, go_on: &dyn Fn() -> bool) -> bool {
     let wanted: HashSet<u32> = published.items.iter().flat_map(|item| [item.page, item.until]).collect();
     let mut texts: HashMap<u32, String> = HashMap::new();
     let excerpts = readable.map_or(0, Readable::excerpts);
     for (at, readable) in (0..excerpts).zip(std::iter::repeat(readable).flatten()) {
+        if !go_on() {
+            return false;
+        }
         if readable.numbers(at).any(|number| wanted.contains(&number)) {
             let read = || readable.read(at, |page, resources| letters(&page.extract_text(resources).concat()));
             texts.extend(catch_unwind(AssertUnwindSafe(read)).ok().and_then(Result::ok).into_iter().flatten());
@@ -32,6 +35,7 @@ pub fn agree(published: &mut Published, readable: Option<&Readable>) {
         let strange: usize = cells.map(|(_, cell)| differing(&cell.text(), &pages)).sum();
         item.sure &= strange <= parted;
     }
+    true
 }
 
 /// How many of the places of a text, a few words at a time, are not among the letters of a page.

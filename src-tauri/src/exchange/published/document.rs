@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entries::{self, Entry, said_status};
 use super::furniture;
+use super::header::main_of;
 use super::headings::{self, Body};
 use super::joined::Written;
 use super::page::{Line, Page};
@@ -22,6 +23,14 @@ struct Reader<'a> {
     /// The table that ran to the end of the last page, with the heading that it stood under.
     table: Option<(Table, Option<String>)>,
     found: Published,
+}
+
+/// The columns of a table or list: what its rows are, the column that says it, and those that a heading above gives.
+struct Columns<'a> {
+    noun: Noun,
+    main: usize,
+    names: &'a [String],
+    given: &'a [&'a str],
 }
 
 /// What is understood of the pages.
@@ -112,7 +121,9 @@ impl Reader<'_> {
         }
         let cells = cells.into_iter().map(|(column, text)| (column.to_owned(), text.text)).collect();
         let columns: Vec<String> = columns_of(Noun::Recommendation).iter().map(|it| it.heading.to_owned()).collect();
-        self.found.add([page, until], seams, &columns, &cells, &["Review"], sure);
+        let main = columns.iter().position(|column| column == main_of(Noun::Recommendation)).unwrap_or_default();
+        let columns = Columns { noun: Noun::Recommendation, main, names: &columns, given: &["Review"] };
+        self.found.add([page, until], seams, &columns, &cells, sure);
     }
 
     fn end_table(&mut self) {
@@ -127,6 +138,7 @@ impl Reader<'_> {
         let statuses: Vec<bool> = columns.iter().map(|heading| is(heading, "Status")).collect();
         columns.extend(parent.iter().map(|(column, _)| column.clone()));
         let given: Vec<&str> = parent.iter().map(|(column, _)| column.as_str()).collect();
+        let as_ours = Columns { noun, main: table.header.main, names: &columns, given: &given };
         // A figure where words are looked for belongs to a table of another kind.
         let speaks =
             |row: &Row| row.cells.get(table.header.main).is_some_and(|cell| cell.text.chars().any(char::is_alphabetic));
@@ -136,7 +148,7 @@ impl Reader<'_> {
                 (column.clone(), text.to_owned())
             });
             let cells = named.chain(parent.clone()).filter(|(_, text)| !text.is_empty()).collect();
-            self.found.add([row.page, row.until], row.seams, &columns, &cells, &given, row.sure);
+            self.found.add([row.page, row.until], row.seams, &as_ours, &cells, row.sure);
         }
     }
 }
@@ -160,16 +172,16 @@ impl Published {
         &mut self,
         [page, until]: [u32; 2],
         seams: usize,
-        columns: &[String],
+        columns: &Columns<'_>,
         cells: &BTreeMap<String, String>,
-        given: &[&str],
         sure: bool,
     ) {
+        let Columns { noun, main, names, given } = *columns;
         let headings = |sheet: &Sheet| {
             sheet
                 .rows
                 .first()
-                .is_some_and(|row| row.cells.iter().map(|(_, cell)| cell.text()).eq(columns.iter().cloned()))
+                .is_some_and(|row| row.cells.iter().map(|(_, cell)| cell.text()).eq(names.iter().cloned()))
         };
         let of_page = self.items.iter().rev().take_while(|item| item.page == page).map(|item| item.sheet);
         let known = of_page.into_iter().find(|at| headings(&self.sheets[*at]));
@@ -177,18 +189,17 @@ impl Published {
             let before =
                 self.sheets.iter().filter(|sheet| sheet.name.split(',').next() == Some(&page_name(page))).count();
             let name = if before == 0 { page_name(page) } else { format!("{}, {}", page_name(page), before + 1) };
-            let cells = (0..).zip(columns).map(|(at, column)| (at, CellValue::Text(column.clone()))).collect();
+            let cells = (0..).zip(names).map(|(at, column)| (at, CellValue::Text(column.clone()))).collect();
             self.sheets.push(Sheet { name, rows: vec![SheetRow { number: 1, cells }] });
             self.sheets.len() - 1
         });
         let sheet = &mut self.sheets[at];
         let row = sheet.rows.last().map_or(1, |row| row.number) + 1;
-        let texts =
-            (0..).zip(columns).filter_map(|(at, column)| Some((at, CellValue::Text(cells.get(column)?.clone()))));
+        let texts = (0..).zip(names).filter_map(|(at, column)| Some((at, CellValue::Text(cells.get(column)?.clone()))));
         sheet.rows.push(SheetRow { number: row, cells: texts.collect() });
-        let given =
-            (0..).zip(columns).filter(|(_, column)| given.contains(&column.as_str())).map(|(at, _)| at).collect();
-        self.items.push(Item { sheet: at, row, page, until, seams, given, sure });
+        let given = (0..).zip(names).filter(|(_, column)| given.contains(&column.as_str())).map(|(at, _)| at).collect();
+        let main = u16::try_from(main).unwrap_or_default();
+        self.items.push(Item { sheet: at, row, noun, main, page, until, seams, given, sure });
     }
 }
 

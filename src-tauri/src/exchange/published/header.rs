@@ -39,6 +39,11 @@ pub struct Header {
     pub lines: usize,
 }
 
+/// The column that rows of a noun can't do without.
+pub fn main_of(noun: Noun) -> &'static str {
+    KINDS.iter().find(|(known, _)| *known == noun).map_or("", |(_, main)| main)
+}
+
 impl Header {
     /// The headings that begin with a line, if they do.
     pub fn at(lines: &[Line]) -> Option<Header> {

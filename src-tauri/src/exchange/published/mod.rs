@@ -3,6 +3,7 @@
 //! certain; a person looks at it before any of it counts.
 
 mod agreed;
+mod corrected;
 mod document;
 mod drawing;
 mod entries;
@@ -12,6 +13,7 @@ mod headings;
 mod joined;
 mod letters;
 mod page;
+mod picture;
 mod rules;
 mod tables;
 
@@ -23,6 +25,10 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use hayro::hayro_interpret::InterpreterCache;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 
+pub use corrected::Taken;
+pub use picture::picture;
+
+use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 use crate::exchange::bounded;
 use crate::exchange::workbook::Sheet;
@@ -56,6 +62,9 @@ pub struct Item {
     pub sheet: usize,
     /// As the sheet numbers its rows.
     pub row: u32,
+    /// What its headings say that it is, and the column that says it.
+    pub noun: Noun,
+    pub main: u16,
     pub page: u32,
     /// The page on which it ends.
     pub until: u32,
@@ -95,8 +104,11 @@ pub fn read(path: &Path, go_on: &(dyn Fn(u32, u32) -> bool + Sync)) -> Result<Pu
     }
     pages.sort_by_key(|page| page.number);
     let mut published = document::understood(pages);
-    agreed::agree(&mut published, readable.as_ref());
-    Ok(published)
+    let all = published.pages;
+    match agreed::agree(&mut published, readable.as_ref(), &|| go_on(all, all)) {
+        true => Ok(published),
+        false => Err(Error::Stopped),
+    }
 }
 
 /// A file's bytes, unless it is none that can be a PDF.

@@ -35,7 +35,7 @@ export function compacted({ content, openStart, openEnd }: Slice): Slice {
 }
 
 /** The window's policy applies no styles that come with a page, and reports each; they are only read here. */
-function withoutStyles(html: string): string {
+export function withoutStyles(html: string): string {
   const quiet = html.replace(/<style\b.*?<\/style\s*>/gis, "");
   return quiet.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
 }

@@ -1,0 +1,42 @@
+//! A page of a published PDF as a picture, to be compared with what was understood of it.
+
+use std::path::Path;
+
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{RenderCache, RenderSettings, render};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+
+use super::{careful, drawing, pdf, whole};
+use crate::error::{Error, Result};
+
+/// Of a picture's longer side, in pixels: a page that is read at twice its size on a large screen.
+const LONGEST: f32 = 4000.0;
+
+/// Draws a page, counted from 1, as a PNG of this width in pixels, or less where it would become too tall.
+///
+/// # Errors
+/// As [`super::read`]; [`Error::NoPage`].
+pub fn picture(path: &Path, page: u32, width: u32) -> Result<Vec<u8>> {
+    let bytes = whole(path)?;
+    let damaged = |detail: String| Error::DamagedPdf { path: path.to_owned(), detail };
+    let pdf = careful(|| pdf(&bytes).map_err(|error| format!("{error:?}"))).map_err(damaged)?;
+    let (page, pages) = (page as usize, pdf.pages().len());
+    let found = page.checked_sub(1).and_then(|at| pdf.pages().get(at)).ok_or(Error::NoPage { page, pages })?;
+    careful(|| {
+        let (wide, high) = found.render_dimensions();
+        let scale = (width.max(16) as f32 / wide).min(LONGEST / wide.max(high));
+        let [wide, high] = [wide, high].map(|side| (side * scale).round().clamp(1.0, LONGEST) as u16);
+        let settings =
+            RenderSettings { x_scale: scale, y_scale: scale, width: Some(wide), height: Some(high), bg_color: WHITE };
+        let pixels = render(found, &RenderCache::new(), &drawing::settings(), &settings);
+        // The paper is white all over, so nothing shines through.
+        let colours: Vec<u8> = pixels.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
+        let mut png = Vec::new();
+        PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Up)
+            .write_image(&colours, wide.into(), high.into(), ExtendedColorType::Rgb8)
+            .map_err(|error| error.to_string())?;
+        Ok(png)
+    })
+    .map_err(damaged)
+}
