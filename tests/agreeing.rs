@@ -32,6 +32,10 @@ fn agree(desk: &Desk, more: &[&str]) -> String {
     desk.done(&[&["agree", FILE, "--date", DATE, "--reason", REASON], more].concat())
 }
 
+fn agree_again(desk: &Desk) -> String {
+    desk.refused(&["agree", FILE, "--date", DATE, "--reason", REASON])
+}
+
 /// A file whose report was agreed; it is agreed once for all stories.
 fn agreed() -> Desk {
     static AGREED: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -79,7 +83,7 @@ fn a_report_is_agreed_when_each_partner_has_and_open_checks_have_a_reason() {
     assert!(said.lines().count() > 2, "each is named: {said}");
     assert!(desk.record(FILE)["agreements"].as_array().unwrap().is_empty(), "a refusal changes nothing");
 
-    agree(&desk, &["--signed", WHO]);
+    let sealed = agree(&desk, &["--signed", WHO]);
 
     let record = desk.record(FILE);
     assert_eq!(record["years"][0]["state"], "agreed");
@@ -88,8 +92,10 @@ fn a_report_is_agreed_when_each_partner_has_and_open_checks_have_a_reason() {
     for part in ["S1  2025-26, agreed", "Ann Shah, Chief Executive, Larkham Council, on 9 September 2026.", REASON] {
         assert!(told.contains(part), "{part}: {told}");
     }
+    let (_, seal) = sealed.trim_end().rsplit_once("Its seal is ").unwrap();
+    assert!(told.contains(&format!("{}  its seal", seal.trim_end_matches('.'))), "{told}");
     assert!(told.contains("All of it is as it was frozen.") && told.contains("  yearly.docx"), "{told}");
-    let said = desk.refused(&["agree", FILE, "--date", DATE, "--reason", REASON]);
+    let said = agree_again(&desk);
     assert!(said.contains("was agreed already, as S1, and nothing has changed since"), "{said}");
 }
 
@@ -183,6 +189,8 @@ fn whom_it_was_sent_to_and_where_it_was_published_is_kept() {
     assert_eq!(said, "Noted: Published at https://larkham.example on 28 September 2026.\n");
     let told = desk.done(&["snapshots", FILE]);
     assert!(told.contains("Sent to The national Panel on 20 September 2026."), "{told}");
+    assert_eq!(desk.done(&["compare", FILE, "S1"]), "Nothing is different.\n", "publishing is no change of it");
+    assert!(agree_again(&desk).contains("was agreed already, as S1"));
     let year = &desk.record(FILE)["years"][0];
     assert_eq!((year["state"].as_str(), year["published"].as_str()), (Some("published"), Some("2026-09-28")));
     desk.done(&["report", FILE, "--out", "now.html", "--date", DATE]);

@@ -101,6 +101,8 @@ fn a_damaged_file_is_moved_aside_and_the_newest_good_backup_takes_its_place() {
 
     let said = desk.refused(&["verify", FILE]);
     assert!(said.contains("larkham.partnership is damaged") && said.contains("The newest good backup is "), "{said}");
+    assert!(said.contains("a part of it can no longer be read. Nothing in it was changed."), "{said}");
+    assert!(!said.contains("malformed") && !said.contains("Tree "), "no words of the database: {said}");
     let said = desk.done(&["restore", FILE]);
 
     assert_eq!(desk.record(FILE), before);

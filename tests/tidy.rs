@@ -125,7 +125,7 @@ fn tauri_is_known_in_the_windows_commands_only() {
 
 #[test]
 fn the_database_is_known_in_the_store_and_what_reads_through_it() {
-    let found = strangers(&["rusqlite"], &["store/", "exchange/", "error.rs"]);
+    let found = strangers(&["rusqlite"], &["store/", "exchange/", "error.rs", "error/"]);
 
     none(&found, "Read through store::records or store::YearRecord, and write through Store::change.");
 }

@@ -14,6 +14,9 @@ mod backups;
 mod driver;
 #[path = "window/entering.rs"]
 mod entering;
+#[allow(dead_code)]
+#[path = "packs/filled.rs"]
+mod filled;
 #[path = "window/finding.rs"]
 mod finding;
 #[path = "window/guidance.rs"]
@@ -28,6 +31,8 @@ mod layout;
 mod live;
 #[path = "window/meetings.rs"]
 mod meetings;
+#[path = "window/packs.rs"]
+mod packs;
 #[path = "window/pictures.rs"]
 mod pictures;
 #[path = "window/published.rs"]

@@ -15,8 +15,8 @@ use crate::store::{Holder, holder_of};
 
 mod words;
 
-pub use words::plural;
-use words::{by, known_snapshots, left, nothing_open, overtaken, reason, section_ids, shown, told};
+use words::{by, known_snapshots, left, nothing_open, of_sqlite, overtaken, reason, section_ids, shown, told};
+pub use words::{damage, plural};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -41,7 +41,7 @@ pub enum Error {
     OpenElsewhere { path: PathBuf, holder: Option<Holder> },
 
     #[error(
-        "{} is damaged ({detail}). It was left as it is. Restore a backup of it, or salvage what can still be read into a new file.",
+        "{} is damaged: {detail}. Nothing in it was changed. Go back to its newest good backup (“restore” on the command line; “verify” names it), or read what can still be read into a new file (“salvage”). The window offers both when it opens the file.",
         shown(path)
     )]
     Damaged { path: PathBuf, detail: String },
@@ -67,10 +67,10 @@ pub enum Error {
     #[error("{} can't be read: {}", shown(path), reason(source))]
     CannotRead { path: PathBuf, source: io::Error },
 
-    #[error("{} can't be used as a partnership file: {source}", shown(path))]
+    #[error("{} can't be read or written: {}", shown(path), of_sqlite(source))]
     Database { path: PathBuf, source: rusqlite::Error },
 
-    #[error("The record could not be read or written: {0}")]
+    #[error("The record can't be read or written: {}", of_sqlite(.0))]
     Sql(#[from] rusqlite::Error),
 
     #[error("A record of the kind “{}” is not as it should be: {source}", noun.one())]
@@ -353,7 +353,7 @@ impl Error {
                 Error::OpenElsewhere { holder: holder_of(&path), path }
             }
             Some(ErrorCode::NotADatabase) => Error::NotAPartnershipFile { path },
-            Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, detail: source.to_string() },
+            Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, detail: damage(&source.to_string()).to_owned() },
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 Error::CannotWrite { path, source: io::Error::from(io::ErrorKind::PermissionDenied) }
             }

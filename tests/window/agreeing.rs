@@ -54,6 +54,9 @@ fn a_report_is_agreed_sent_published_and_compared() {
         page.fill("#box-implementation", "It is taught in every course.").await;
         page.click("#to-agreeing").await;
         page.read("#standing", "it is a draft again").await;
+        page.click("#to-home").await;
+        page.read("#changed-since", "The record has changed since the report was agreed").await;
+        page.click("#changed-since a").await;
         page.click("#compare-S1").await;
         page.read("#beside-S1", "It is taught in every course.").await;
         axe::finds_nothing(page, "a snapshot beside the record now").await;
@@ -64,7 +67,7 @@ fn a_report_is_agreed_sent_published_and_compared() {
 #[test]
 fn every_kind_and_form_can_be_exported() {
     let desk = desk_with_a_year();
-    Window::of(&desk).opening(FILE).choosing(&["cover.docx", "summary.html"]).story(async |page| {
+    Window::of(&desk).opening(FILE).choosing(&["cover.docx", "summary.html", "tables.xlsx"]).story(async |page| {
         page.click("#to-report").await;
         for (kind, form, said) in [("cover", "word", "cover.docx"), ("summary", "html", "summary.html")] {
             page.choose("#export-kind", kind).await;
@@ -72,7 +75,11 @@ fn every_kind_and_form_can_be_exported() {
             page.click("#export-as").await;
             page.read("#status", &format!("Saved {said}.")).await;
         }
+        page.choose("#export-kind", "data").await;
+        page.click("#export-as").await;
+        page.read("#status", "Saved tables.xlsx. It holds the year 2025-26.").await;
     });
+    desk.done(&["import", "again.partnership", "tables.xlsx"]);
     assert!(String::from_utf8(desk.bytes("summary.html")).unwrap().contains("Our year in one page"));
     assert!(desk.bytes("cover.docx").starts_with(b"PK"));
 }

@@ -27,8 +27,8 @@ pub mod spreadsheet;
 mod undo;
 
 pub use agreeing::{
-    Agreeing, Going, Lacking, Told, agree, compare_snapshots, has_changed_since_agreed, lacking, save_files, send,
-    signature, snapshots,
+    Agreeing, Going, ReadAgain, Told, agree, compare_snapshots, has_changed_since_agreed, save_files, send, signature,
+    snapshots,
 };
 pub use board::{BoardOrder, Grouping, board, board_groups, write_board};
 pub use changes::{Changed, changes, write_changes};
@@ -57,20 +57,28 @@ pub fn create(path: &Path, by: &str, at: DateTime<Utc>) -> Result<Store> {
 
 /// Writes a year as a workbook or the whole record as JSON, by the ending of `out`; says what.
 pub fn export(file: &Path, out: &Path, year: Option<&str>, with_history: bool) -> Result<String> {
-    match needs_ending(out, &["xlsx", "json"])? {
+    exported_as(out)?;
+    export_from(&Store::open(file, Access::Read)?, out, year, with_history)
+}
+
+/// The same of an open file.
+pub fn export_from(store: &Store, out: &Path, year: Option<&str>, with_history: bool) -> Result<String> {
+    match exported_as(out)? {
         "xlsx" => {
-            let store = Store::open(file, Access::Read)?;
             let record = store.read(|connection| YearRecord::load(connection, year))?;
             write_whole(out, &workbook::write(&record)?)?;
             Ok(format!("the year {}", record.year.label))
         }
         _ => {
-            let store = Store::open(file, Access::Read)?;
             let text = store.read(|connection| json::write(connection, with_history))?;
             write_whole(out, text.as_bytes())?;
             Ok("the whole record".to_owned())
         }
     }
+}
+
+fn exported_as(out: &Path) -> Result<&'static str> {
+    needs_ending(out, &["xlsx", "json"])
 }
 
 /// Makes the invented sample partnership in a folder: its file with two years, its workbook, its report.

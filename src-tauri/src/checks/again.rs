@@ -64,7 +64,6 @@ pub fn is_read(noun: Noun) -> bool {
         Noun::Update
         | Noun::Contact
         | Noun::RemarkDecision
-        | Noun::Setting
         | Noun::Pack
         | Noun::PackAnswer
         | Noun::Snapshot
@@ -98,7 +97,8 @@ pub fn is_read(noun: Noun) -> bool {
         | Noun::Picture
         | Noun::Agreement
         | Noun::Requirement
-        | Noun::CoverageAnswer => true,
+        | Noun::CoverageAnswer
+        | Noun::Setting => true,
     }
 }
 

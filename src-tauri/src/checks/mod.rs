@@ -144,7 +144,7 @@ macro_rules! rules {
 
 // Each with what it reads besides the partnership and the year.
 rules! {
-    R01 r01_guidance Stop "Every item of the guidance is met or answered" Texts [Priority ProgressStatement Action Standing Review Recommendation Audit Finding Theme Evaluation YouSaidWeDid Reform Funding Decision GlossaryTerm Narrative Agency Agreement Requirement CoverageAnswer];
+    R01 r01_guidance Stop "Every item of the guidance is met or answered" Texts [Priority ProgressStatement Action Standing Review Recommendation Audit Finding Theme Evaluation YouSaidWeDid Reform Funding Decision GlossaryTerm Narrative Agency Agreement Requirement CoverageAnswer Setting];
     R02 r02_announced Warn "What is announced is there" Texts [Agency Subgroup Action Priority YouSaidWeDid Audit Attendance Funding Review Theme Reform];
     R03 r03_typed_contents Stop "The contents are made from the headings" Texts [Narrative];
     R04 r04_page_references Stop "No page number or reference is typed that leads nowhere" Texts [Standing];

@@ -7,7 +7,7 @@ use clap::Subcommand;
 
 use super::date;
 use super::progress::Progress;
-use crate::actions::{self, Agreeing, Going, Told};
+use crate::actions::{self, Agreeing, Going, ReadAgain, Told};
 use crate::domain::agreement::Signature;
 use crate::domain::snapshot::Way;
 use crate::error::{Result, plural};
@@ -133,7 +133,7 @@ fn send(file: &Path, snapshot: String, way: Way, to: String, on: Option<NaiveDat
 /// Tells of every snapshot; the first that was altered is the answer.
 fn list(file: &Path) -> Result<()> {
     let store = Store::open(file, Access::Read)?;
-    let all = store.read(|connection| actions::snapshots(connection, None))?;
+    let all = store.read(|connection| actions::snapshots(connection, None, &mut ReadAgain::new()))?;
     let years = store.read(crate::store::years)?;
     for Told { snapshot, sendings, altered } in &all {
         let label = years.iter().find(|year| year.id == snapshot.reporting_year_id).map_or("", |year| &year.label);
@@ -149,6 +149,7 @@ fn list(file: &Path) -> Result<()> {
         }
         sendings.iter().for_each(|it| println!("    {it}"));
         snapshot.files.iter().for_each(|it| println!("    {}  {}", it.sha256, it.file));
+        println!("    {}  its seal", snapshot.seal);
         println!("    {}", altered.as_deref().unwrap_or("All of it is as it was frozen."));
     }
     println!("{}.", plural(all.len(), "snapshot", "snapshots"));

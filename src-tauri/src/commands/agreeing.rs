@@ -8,8 +8,9 @@ use super::Nothing;
 use super::edit::{EditView, changed};
 use super::meeting::{ChangedView, ChangesView, date};
 use super::saved::SavedView;
-use super::workbench::Workbench;
-use crate::actions::{self, Agreeing, Going, Lacking, Told};
+use super::workbench::{OpenFile, Workbench};
+use crate::actions::{self, Agreeing, Going, Told};
+use crate::checks::Severity;
 use crate::domain::agreement::Agreement;
 use crate::domain::snapshot::{FrozenFile, Way};
 use crate::error::{Result, plural};
@@ -91,19 +92,33 @@ pub struct TwoSnapshots {
 }
 
 pub fn agreeing(workbench: &Workbench, _: Nothing) -> Result<AgreeingView> {
-    let desk = workbench.desk();
-    let file = desk.file()?;
-    let label = file.label()?;
-    file.store.read(|connection| {
-        let record = YearRecord::load(connection, label.as_deref())?;
-        let Lacking { partners, stops } = actions::lacking(connection, &record, actions::today())?;
-        let told = actions::snapshots(connection, Some(&record.year))?;
+    let mut known = workbench.remembered();
+    let (mut view, to_check) = {
+        let mut desk = workbench.desk();
+        let file = desk.file_mut()?;
+        let label = file.label()?;
+        let to_check = actions::to_check(&file.store, label.as_deref(), actions::today(), &mut known)?;
+        (seen(file, label.as_deref())?, to_check)
+    };
+    // Everything else goes on meanwhile.
+    let mut stops = to_check.run(&mut known).remarks;
+    stops.retain(|it| it.severity == Severity::Stop);
+    view.stops = stops.into_iter().map(|it| format!("{}: {}", it.place.words, it.message)).collect();
+    Ok(view)
+}
+
+/// All of the view that needs no check.
+fn seen(file: &mut OpenFile, label: Option<&str>) -> Result<AgreeingView> {
+    let OpenFile { store, read_again, .. } = file;
+    store.read(|connection| {
+        let record = YearRecord::load(connection, label)?;
+        let told = actions::snapshots(connection, Some(&record.year), read_again)?;
         Ok(AgreeingView {
             state: record.year.state.words().to_owned(),
             changed: record.year.state.is_agreed() && actions::has_changed_since_agreed(connection, &record.year)?,
             agreed: record.agreements.iter().filter_map(Agreement::signature).map(|it| it.to_string()).collect(),
-            lacking: partners,
-            stops: stops.into_iter().map(|it| format!("{}: {}", it.place.words, it.message)).collect(),
+            lacking: record.partners_without_agreement(),
+            stops: Vec::new(),
             snapshots: told.into_iter().rev().map(SnapshotView::of).collect(),
         })
     })

@@ -1,6 +1,7 @@
 //! Backups in the window: made by themselves while a file is open, listed, brought back; the places that
 //! are dangerous; and what can be done about a damaged file.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -15,7 +16,7 @@ use super::workbench::Workbench;
 use crate::error::{Error, Result};
 use crate::store::backups::{self, Backup, Reason, Shelf, restore_into, second_place, set_second_place};
 use crate::store::places::dangers_here;
-use crate::store::{Access, Heading, Store, moment_in_words, salvage};
+use crate::store::{Access, Heading, Store, moment_in_words, salvage, second_in_words};
 
 /// How old the last proof may be.
 const EVERY: Duration = Duration::minutes(30);
@@ -149,8 +150,27 @@ fn shown(workbench: &Workbench) -> Result<BackupsView> {
         trouble: proven.and_then(|proven| proven.trouble),
         second: second_place().map(|place| place.display().to_string()),
         dangers: dangers_here(&path).iter().map(|danger| danger.sentence()).collect(),
-        backups: all.iter().map(BackupView::of).collect(),
+        backups: told_apart(&all),
     })
+}
+
+/// Those of one minute are told apart by their seconds, and those of one second by their place among them.
+fn told_apart(all: &[Backup]) -> Vec<BackupView> {
+    let mut views: Vec<BackupView> = all.iter().map(BackupView::of).collect();
+    let alike = |views: &[BackupView], made: &str| views.iter().filter(|it| it.made == made).count() > 1;
+    let minutes: Vec<bool> = views.iter().map(|view| alike(&views, &view.made)).collect();
+    for ((view, backup), _) in views.iter_mut().zip(all).zip(minutes).filter(|(_, is_alike)| *is_alike) {
+        view.made = second_in_words(backup.made);
+    }
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    // The oldest of them is the first.
+    for view in views.iter_mut().rev() {
+        let nth = seen.entry(view.made.clone()).and_modify(|nth| *nth += 1).or_insert(1);
+        if *nth > 1 {
+            view.made = format!("{} ({nth})", view.made);
+        }
+    }
+    views
 }
 
 /// Brings a backup back into the open file.
@@ -160,6 +180,7 @@ pub fn restore_backup(workbench: &Workbench, request: NamedBackup) -> Result<Fil
     let file = desk.file_mut()?;
     let backup = Shelf::needed(file.store.path())?.named(&request.name)?;
     restore_into(&mut file.store, &backup, restoring(&backup, by))?;
+    file.read_again.clear();
     *workbench.laid() = None;
     view(file)
 }
@@ -205,4 +226,30 @@ pub fn salvage_damaged(workbench: &Workbench, _: Nothing) -> Result<Option<FileV
     let Some(out) = workbench.dialogs.save(FileKind::Partnership, &suggestion) else { return Ok(None) };
     let heading = Heading { by: workbench.desk().by.clone(), at: Utc::now(), what: format!("Salvaged from {stem}") };
     opened(workbench, &out, |out| salvage(&path, out, heading).and_then(|_| Store::open(out, Access::Change))).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backups_of_one_minute_are_told_apart() {
+        let names = [
+            "20260309T104500Z-asked-0000000000000004",
+            "20260309T104205Z-import-0000000000000003",
+            "20260309T104205Z-asked-0000000000000002",
+            "20260309T104201Z-regular-0000000000000001",
+        ];
+        let all: Vec<Backup> =
+            names.iter().filter_map(|name| Backup::of(format!("{name}.partnership").into())).collect();
+
+        let made: Vec<String> = told_apart(&all).into_iter().map(|view| view.made).collect();
+
+        let minute = |at: usize| moment_in_words(all[at].made);
+        assert_eq!(made[0], minute(0), "nothing else was made in its minute");
+        assert_eq!(
+            made[1..],
+            [format!("{}:05 (2)", minute(1)), format!("{}:05", minute(1)), format!("{}:01", minute(1))]
+        );
+    }
 }

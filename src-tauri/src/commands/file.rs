@@ -138,7 +138,7 @@ pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
             Ok(mut store) => {
                 store.held_by(&desk.by);
                 workbench.memory().opened(store.path());
-                desk.open = Some(OpenFile { store, year: None });
+                desk.open = Some(OpenFile::of(store));
             }
             Err(error) => trouble = Some(UserError::from(error)),
         }
@@ -209,13 +209,14 @@ pub fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Re
     if desk.open.as_ref().is_some_and(|file| file.store.path() == path) {
         desk.open = None;
     }
-    let mut file = OpenFile { store: open(path)?, year: None };
+    let mut file = OpenFile::of(open(path)?);
     file.store.held_by(&desk.by);
     let view = view(&file)?;
     workbench.memory().opened(file.store.path());
     desk.open = Some(file);
     desk.waiting = None;
     desk.published = None;
+    desk.pack = None;
     *workbench.laid() = None;
     Ok(view)
 }

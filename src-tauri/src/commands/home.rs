@@ -37,6 +37,8 @@ pub struct HomeView {
     /// The date that changes are told from, in words.
     pub since: String,
     pub changes: Vec<ChangeView>,
+    /// Whether the record is no longer as it was when the report was agreed last.
+    pub changed: bool,
 }
 
 /// A piece of work, and where it is.
@@ -94,6 +96,7 @@ pub fn at_a_glance(workbench: &Workbench, request: AtAGlance) -> Result<HomeView
     let Some(year) = file.year()? else { return Ok(HomeView::empty(since)) };
     file.store.read(|connection| {
         let mut home = HomeView::empty(since);
+        home.changed = year.state.is_agreed() && actions::has_changed_since_agreed(connection, &year)?;
         for noun in [Noun::Action, Noun::Recommendation, Noun::Finding] {
             let columns = cells::columns(noun);
             let fields: Vec<String> = columns.iter().map(|column| column.field()).collect();
@@ -137,6 +140,7 @@ impl HomeView {
             lacks: Vec::new(),
             since: WrittenDate::Day(since).to_string(),
             changes: Vec::new(),
+            changed: false,
         }
     }
 }

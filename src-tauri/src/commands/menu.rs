@@ -58,10 +58,11 @@ pub fn build(app: &App<Wry>) -> tauri::Result<()> {
         .text("find-anything", &words.find_anything)
         .item(&item("find", &words.find, "CmdOrCtrl+Shift+F")?)
         .build()?;
+    // With Shift a digit is another sign on most keyboards, and some systems then know the keys no more: letters only.
     let view = SubmenuBuilder::new(app, &words.view)
         .item(&item("home", &words.home, "CmdOrCtrl+1")?)
         .item(&item("report", &words.report, "CmdOrCtrl+2")?)
-        .item(&item("beside", &words.beside, "CmdOrCtrl+Shift+2")?)
+        .item(&item("beside", &words.beside, "CmdOrCtrl+Shift+L")?)
         .item(&item("history", &words.history, "CmdOrCtrl+3")?)
         .build()?;
     let about = AboutMetadata {

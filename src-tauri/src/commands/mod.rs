@@ -233,5 +233,6 @@ commands! {
     report::lay_out_report(LayOut) -> PagesView;
     report::report_page(ReportPage) -> PageView;
     report::export_report(ExportReport) -> Option<SavedView>;
+    report::export_workbook(Nothing) -> Option<SavedView>;
     saved::open_folder(Nothing) -> Nothing;
 }

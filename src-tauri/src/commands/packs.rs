@@ -64,6 +64,8 @@ pub struct AppliedView {
     pub unchanged: usize,
     pub blank: usize,
     pub left_out: usize,
+    /// Rows with problems; one may have several.
+    pub refused: usize,
     pub problems: Vec<Problem>,
     pub conflicts: Vec<ConflictView>,
     /// Whether the record now holds what came.
@@ -285,6 +287,7 @@ impl OwedView {
 impl AppliedView {
     fn of(applied: Applied, done: bool) -> AppliedView {
         AppliedView {
+            refused: applied.refused_rows(),
             source: applied.source,
             lead: applied.lead,
             sent: day_in_words(applied.sent),

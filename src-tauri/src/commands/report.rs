@@ -8,6 +8,7 @@ use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Nothing;
 use super::dialogs::FileKind;
 use super::saved::SavedView;
 use super::workbench::{LaidOut, Workbench};
@@ -177,6 +178,21 @@ pub fn export_report(workbench: &Workbench, request: ExportReport) -> Result<Opt
     let Some(path) = workbench.dialogs.save(kind, &format!("{}{what}.{ending}", report.title)) else { return Ok(None) };
     let written = actions::write_report(&report, &path)?;
     Ok(Some(SavedView::of(workbench, &path, written.said())))
+}
+
+/// Saves the tables of the year on show as a workbook, which can be filled in and imported again.
+pub fn export_workbook(workbench: &Workbench, _: Nothing) -> Result<Option<SavedView>> {
+    let (label, file) = {
+        let desk = workbench.desk();
+        let file = desk.file()?;
+        (file.label()?, file.store.path().to_owned())
+    };
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let suggestion = format!("{stem} {}.xlsx", label.as_deref().unwrap_or_default());
+    let Some(path) = workbench.dialogs.save(FileKind::Workbook, &suggestion) else { return Ok(None) };
+    let desk = workbench.desk();
+    let what = actions::export_from(&desk.file()?.store, &path, label.as_deref(), false)?;
+    Ok(Some(SavedView::of(workbench, &path, format!("It holds {what}."))))
 }
 
 fn composed(workbench: &Workbench, kind: Kind) -> Result<report::model::Report> {

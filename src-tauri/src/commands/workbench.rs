@@ -8,7 +8,7 @@ use super::dialogs::Dialogs;
 use super::listing::Listing;
 use super::memory::Memory;
 use super::published::Reading;
-use crate::actions::Remembered;
+use crate::actions::{ReadAgain, Remembered};
 use crate::domain::Id;
 use crate::domain::year::Year;
 use crate::error::{Error, Result};
@@ -58,6 +58,8 @@ pub struct OpenFile {
     pub store: Store,
     /// The year on show; the latest where none was chosen.
     pub year: Option<Id>,
+    /// What reading its snapshots again has found since it was opened.
+    pub read_again: ReadAgain,
 }
 
 /// Pages that were laid out, and what is printed on them from which record.
@@ -150,6 +152,10 @@ impl Desk {
 }
 
 impl OpenFile {
+    pub fn of(store: Store) -> OpenFile {
+        OpenFile { store, year: None, read_again: ReadAgain::new() }
+    }
+
     /// The year on show; `None` while the file holds none.
     pub fn year(&self) -> Result<Option<Year>> {
         let all = self.store.read(years)?;

@@ -74,6 +74,34 @@ pub(super) fn left(problems: &[Problem], conflicts: usize) -> String {
     problems.into_iter().chain(conflicts).collect::<Vec<_>>().join(" and ")
 }
 
+/// What is wrong with a file, in plain words instead of those of SQLite.
+pub fn damage(found: &str) -> &'static str {
+    if found.contains("index") {
+        "its index no longer fits its records"
+    } else if ["CHECK constraint", "NULL value", "non-unique"].iter().any(|known| found.contains(known)) {
+        "a record in it is no longer as it was kept"
+    } else {
+        "a part of it can no longer be read"
+    }
+}
+
+/// Why SQLite could not do something, where it is no damage.
+pub(super) fn of_sqlite(source: &rusqlite::Error) -> &'static str {
+    use rusqlite::ErrorCode;
+    match source.sqlite_error_code() {
+        Some(ErrorCode::SystemIoFailure) => {
+            "the disk gave an error, or the connection to it was lost. See that the drive or share is there, then try again."
+        }
+        Some(ErrorCode::OutOfMemory) => "this computer is out of memory. Close other programs, then try again.",
+        Some(ErrorCode::DiskFull) => {
+            "the disk is full. Make room or choose another place; what was there before is unchanged."
+        }
+        _ => {
+            "it does not hold what this version of the program expects. Nothing was changed. “partnership-report verify FILE” reads all of it and says what is wrong."
+        }
+    }
+}
+
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }

@@ -80,8 +80,17 @@ impl std::fmt::Display for Holder {
 
 /// "10:42" of today, "21 November 2026, 10:42" of another day, in the time of this computer.
 pub fn moment_in_words(moment: DateTime<Utc>) -> String {
+    in_words(moment, "%H:%M")
+}
+
+/// The same with its seconds: "10:42:05".
+pub fn second_in_words(moment: DateTime<Utc>) -> String {
+    in_words(moment, "%H:%M:%S")
+}
+
+fn in_words(moment: DateTime<Utc>, clock: &str) -> String {
     let (moment, today) = (moment.with_timezone(&Local), Local::now().date_naive());
-    let time = moment.format("%H:%M");
+    let time = moment.format(clock);
     if moment.date_naive() == today {
         time.to_string()
     } else {

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::error::{Error, Result};
+use crate::domain::noun::Noun;
+use crate::error::{Error, Result, damage};
 
 /// Reads every page and holds it against the others, without comparing the indexes.
 ///
@@ -22,7 +23,10 @@ pub fn thoroughly(connection: &Connection, path: &Path) -> Result<()> {
     let mut dangling = connection.prepare("PRAGMA foreign_key_check").map_err(failed)?;
     let table = dangling.query_map([], |row| row.get::<_, String>(0)).map_err(failed)?.next().transpose();
     match table.map_err(failed)? {
-        Some(table) => damaged(path, format!("a row of {table} refers to one that is gone")),
+        Some(table) => {
+            let what = Noun::of_list(&table).map_or("record", Noun::one);
+            damaged(path, format!("one {what} in it belongs to a record that is gone"))
+        }
         None => Ok(()),
     }
 }
@@ -31,7 +35,7 @@ fn told(connection: &Connection, check: &str, path: &Path) -> Result<()> {
     let found: String = connection
         .query_row(&format!("PRAGMA {check}"), [], |row| row.get(0))
         .map_err(|source| Error::database(path, source))?;
-    if found == "ok" { Ok(()) } else { damaged(path, found.lines().last().unwrap_or_default().to_owned()) }
+    if found == "ok" { Ok(()) } else { damaged(path, damage(&found).to_owned()) }
 }
 
 fn damaged<T>(path: &Path, detail: String) -> Result<T> {

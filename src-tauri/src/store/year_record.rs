@@ -17,6 +17,7 @@ use crate::domain::figure::Figure;
 use crate::domain::funding::Funding;
 use crate::domain::glossary::GlossaryTerm;
 use crate::domain::link::Link;
+use crate::domain::names::Names;
 use crate::domain::narrative::Narrative;
 use crate::domain::partnership::Partnership;
 use crate::domain::picture::Picture;
@@ -163,6 +164,15 @@ impl YearRecord {
     /// The agencies that answer together for the arrangements.
     pub fn safeguarding_partners(&self) -> impl Iterator<Item = &Agency> {
         self.agencies.iter().filter(|agency| agency.role == Some(AgencyRole::SafeguardingPartner))
+    }
+
+    /// The safeguarding partners for which nobody has agreed the report. An agreement names an agency by any of its names.
+    pub fn partners_without_agreement(&self) -> Vec<String> {
+        let names = Names::of_agencies(&self.agencies);
+        let agreed: Vec<_> = self.agreements.iter().filter(|it| it.agreed_on.is_some()).collect();
+        let agreed: Vec<_> = agreed.into_iter().filter_map(|it| names.find(&it.agency)).collect();
+        let lacking = self.safeguarding_partners().filter(|partner| !agreed.contains(&partner.id));
+        lacking.map(|partner| partner.name_on(self.year.year_ends).to_owned()).collect()
     }
 
     /// Where an action, recommendation or finding of this year stands in it.

@@ -4,6 +4,7 @@ import type { EditView, FileView, ImportView, Mapping, RecentView, ReportForm, R
 import { backups } from "./backups.svelte";
 import { offered } from "../import/offered.svelte";
 import { drafts } from "./drafts.svelte";
+import { outcome } from "../packs/outcome";
 import { go } from "./place.svelte";
 import { counted, fill, words } from "./words";
 
@@ -166,6 +167,16 @@ class Workbench {
     this.said = counted(words.said.imported, view.sheets.reduce((sum, it) => sum + it.added + it.changed, 0));
   };
 
+  /** Takes the answers of the pack that is waiting, and says what became of them. */
+  acceptPack = async () => {
+    const view = await this.#act(words.busy.answers, "accept_pack", { decision: "ask" });
+    if (!view) return null;
+    await this.refresh();
+    this.offer = "undo";
+    this.said = outcome(view);
+    return view;
+  };
+
   dropImport = async () => {
     const done = this.importing?.done;
     await this.#act(words.busy.leaving, "drop_import", {});
@@ -180,6 +191,9 @@ class Workbench {
 
   exportReport = (kind: ReportKind = "yearly", form: ReportForm | null = null) =>
     this.save(words.busy.exporting, "export_report", { kind, form });
+
+  /** Saves the tables of the year as a workbook. */
+  exportWorkbook = () => this.save(words.busy.exporting, "export_workbook", {});
 
   saveSnapshot = (snapshot: string) => this.save(words.busy.exporting, "save_snapshot", { snapshot });
 

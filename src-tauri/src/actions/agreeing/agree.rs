@@ -32,30 +32,12 @@ pub struct Agreeing {
     pub at: DateTime<Utc>,
 }
 
-/// What a report lacks to be agreed.
-#[derive(Debug, Clone)]
-pub struct Lacking {
-    /// The safeguarding partners for which nobody has agreed.
-    pub partners: Vec<String>,
-    /// Open remarks that ask for a reason.
-    pub stops: Vec<Remark>,
-}
-
-/// What the report on a year lacks to be agreed.
-pub fn lacking(connection: &Connection, record: &YearRecord, date: NaiveDate) -> Result<Lacking> {
+/// The open remarks that ask for a reason before a report is agreed.
+fn open_stops(connection: &Connection, record: &YearRecord, date: NaiveDate) -> Result<Vec<Remark>> {
     let last = YearRecord::before(connection, &record.year)?;
     let mut stops = actions::open_remarks(&Checked::new(record, last.as_ref(), date));
     stops.retain(|remark| remark.severity == Severity::Stop);
-    Ok(Lacking { partners: without_agreement(record), stops })
-}
-
-/// Names mean an agency whichever of its names they are.
-fn without_agreement(record: &YearRecord) -> Vec<String> {
-    let names = Names::of_agencies(&record.agencies);
-    let agreed: Vec<_> =
-        record.agreements.iter().filter(|it| it.agreed_on.is_some()).filter_map(|it| names.find(&it.agency)).collect();
-    let lacking = record.safeguarding_partners().filter(|partner| !agreed.contains(&partner.id));
-    lacking.map(|partner| partner.name_on(record.year.year_ends).to_owned()).collect()
+    Ok(stops)
 }
 
 /// Agrees the report on a year and freezes it.
@@ -125,10 +107,11 @@ fn nothing_lacks(connection: &Connection, record: &YearRecord, agreeing: &Agreei
     if record.safeguarding_partners().next().is_none() {
         return Err(Error::NoPartners { label });
     }
-    let Lacking { partners, stops } = lacking(connection, record, agreeing.date)?;
+    let partners = record.partners_without_agreement();
     if !partners.is_empty() {
         return Err(Error::NotAgreedByAll { label, partners });
     }
+    let stops = open_stops(connection, record, agreeing.date)?;
     if !stops.is_empty() && reason(agreeing).is_none() {
         return Err(Error::OpenStops { label, problems: stops.iter().map(problem).collect() });
     }

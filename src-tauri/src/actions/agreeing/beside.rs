@@ -1,6 +1,7 @@
 //! A snapshot beside another, or beside the record as it is now: what was added, changed and removed, in words.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
@@ -12,7 +13,7 @@ use crate::domain::year::Year;
 use crate::domain::{Fields, Id};
 use crate::error::Result;
 use crate::exchange::json;
-use crate::store::{Connection, Difference, frozen, records};
+use crate::store::{self, ChangeHeading, Connection, Difference, frozen, records};
 
 /// Says in words what is different in the snapshot `to`, or in the record now, from the snapshot `from`.
 ///
@@ -34,14 +35,33 @@ pub fn compare_snapshots(connection: &Connection, from: &str, to: Option<&str>) 
 /// is known to have changed.
 pub fn has_changed_since_agreed(connection: &Connection, year: &Year) -> Result<bool> {
     let Some(latest) = records::of_year::<Snapshot>(connection, year.id)?.pop() else { return Ok(false) };
-    let mut all = differences(&record_of(connection, &latest)?, &now(connection, year.id)?);
-    // Publishing is no change of what is published.
-    for difference in all.iter_mut().filter(|it| it.noun == Noun::Year) {
-        for fields in [&mut difference.before, &mut difference.after].into_iter().flatten() {
-            fields.retain(|name, _| !["state", "published"].contains(&name.as_str()));
-        }
+    // The whole record is read for it, and the pages of an agreed year ask each time they are laid out.
+    static LAST: Mutex<Option<(Look, bool)>> = Mutex::new(None);
+    let now = Look::now(connection, year.id)?;
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, changed)) = last.as_ref().filter(|(look, _)| *look == now) {
+        return Ok(*changed);
     }
-    Ok(all.iter().any(|it| it.before != it.after))
+    let changed = !differences(&record_of(connection, &latest)?, &self::now(connection, year.id)?).is_empty();
+    *last = Some((now, changed));
+    Ok(changed)
+}
+
+/// What an answer about a year's record holds for: the same file, with nothing written to it since.
+#[derive(PartialEq)]
+struct Look {
+    file: Option<String>,
+    year: Id,
+    change: Option<ChangeHeading>,
+    /// Rows written by this opening of the file, also those of a change that is not kept.
+    written: u64,
+}
+
+impl Look {
+    fn now(connection: &Connection, year: Id) -> Result<Look> {
+        let file = connection.path().map(str::to_owned);
+        Ok(Look { file, year, change: store::latest(connection)?, written: connection.total_changes() })
+    }
 }
 
 /// The exact record that a snapshot holds.
@@ -59,7 +79,8 @@ fn now(connection: &Connection, year: Id) -> Result<Vec<u8>> {
     }
 }
 
-/// The records of which two written records do not say the same.
+/// The records of which two written records do not say the same. That a year was agreed or published is no change of what
+/// was agreed.
 pub fn differences(before: &[u8], after: &[u8]) -> Vec<Difference> {
     let (mut before, mut after) = (by_id(before), by_id(after));
     let all: BTreeSet<(Noun, Id)> = before.keys().chain(after.keys()).copied().collect();
@@ -68,6 +89,9 @@ pub fn differences(before: &[u8], after: &[u8]) -> Vec<Difference> {
         if let (Some(before), Some(after)) = (&mut before, &mut after) {
             fill(before, after);
             fill(after, before);
+        }
+        for fields in [&mut before, &mut after].into_iter().flatten().filter(|_| noun == Noun::Year) {
+            fields.retain(|name, _| !["state", "published"].contains(&name.as_str()));
         }
         Difference { noun, id, before, after, by: BTreeSet::new() }
     });

@@ -1,6 +1,7 @@
 //! Agreeing a year's report and publishing it. Agreeing freezes a snapshot: the exact record, and the report in every
 //! kind and form. What is done to the record later changes nothing of it.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,7 +15,7 @@ use crate::store::{Connection, Store, Verdict, frozen, records};
 mod agree;
 mod beside;
 
-pub use agree::{Agreeing, Lacking, agree, lacking, signature};
+pub use agree::{Agreeing, agree, signature};
 pub use beside::{compare_snapshots, has_changed_since_agreed};
 
 /// How a snapshot goes out, and on which day.
@@ -66,8 +67,12 @@ pub struct Told {
     pub altered: Option<String>,
 }
 
-/// The snapshots of a year, or of all years, in the order of agreeing, each read again from end to end.
-pub fn snapshots(connection: &Connection, year: Option<&Year>) -> Result<Vec<Told>> {
+/// What was found when the files of snapshots were read again, by their seals: nothing, or what is not as it was frozen.
+pub type ReadAgain = HashMap<String, Option<String>>;
+
+/// The snapshots of a year, or of all years, in the order of agreeing, each read again from end to end unless that was
+/// done since the file was opened: while it is open nobody else can write to it, and this program never writes to them.
+pub fn snapshots(connection: &Connection, year: Option<&Year>, known: &mut ReadAgain) -> Result<Vec<Told>> {
     let all: Vec<Snapshot> = match year {
         Some(year) => records::of_year(connection, year.id)?,
         None => records::all(connection)?,
@@ -75,10 +80,14 @@ pub fn snapshots(connection: &Connection, year: Option<&Year>) -> Result<Vec<Tol
     let sendings: Vec<Sending> = records::all(connection)?;
     let mut told = Vec::with_capacity(all.len());
     for snapshot in all {
-        let altered = match frozen::check(connection, &snapshot) {
-            Err(altered @ Error::AlteredSnapshot { .. }) => Some(altered.to_string()),
-            checked => checked.map(|()| None)?,
+        let altered = match known.get(&snapshot.seal) {
+            Some(altered) => altered.clone(),
+            None => match frozen::check(connection, &snapshot) {
+                Err(altered @ Error::AlteredSnapshot { .. }) => Some(altered.to_string()),
+                checked => checked.map(|()| None)?,
+            },
         };
+        known.insert(snapshot.seal.clone(), altered.clone());
         let sendings = sendings.iter().filter(|it| it.snapshot_id == snapshot.id).cloned().collect();
         told.push(Told { snapshot, sendings, altered });
     }

@@ -165,7 +165,7 @@ pub fn called(noun: Noun, fields: &Fields) -> String {
     if let Some(reference) = text("reference") {
         return format!("{} {reference}", noun.one());
     }
-    let name = named.or_else(|| form::boxes(noun).iter().find_map(|column| text(&column.field())));
+    let name = named.or_else(|| form::boxes(noun).iter().find_map(|column| text(&column.field()))).map(quotable);
     match name {
         Some(name) if name.chars().count() > LONGEST => {
             format!("{} “{}…”", noun.one(), name.chars().take(LONGEST).collect::<String>())
@@ -173,6 +173,13 @@ pub fn called(noun: Noun, fields: &Fields) -> String {
         Some(name) => format!("{} “{name}”", noun.one()),
         None => noun.one().to_owned(),
     }
+}
+
+/// A name as it stands between quotation marks: those around it go, and those within it become single ones.
+fn quotable(name: &str) -> String {
+    let within = |open, close| name.strip_prefix(open).and_then(|rest: &str| rest.strip_suffix(close));
+    let bare = within('“', '”').or_else(|| within('"', '"')).filter(|bare| !bare.contains(['“', '”', '"']));
+    bare.unwrap_or(name).replace('“', "‘").replace('”', "’")
 }
 
 /// "an action".
@@ -221,5 +228,22 @@ fn plainly(change: &mut Change<'_>, noun: Noun, id: Option<Id>, fields: &Fields)
     match id {
         Some(id) => change.save_fields(noun, id, fields).map(|_| id),
         None => change.add_fields(noun, fields),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_bears_quotation_marks_is_quoted_once() {
+        let called =
+            |text: &str| called(Noun::Theme, &Fields::from_iter([("area_of_learning".to_owned(), json!(text))]));
+
+        assert_eq!(called("Fathers"), "theme “Fathers”");
+        assert_eq!(called("“Sam”"), "theme “Sam”");
+        assert_eq!(called("\"Sam\""), "theme “Sam”");
+        assert_eq!(called("“Sam” and “Ash”"), "theme “‘Sam’ and ‘Ash’”");
+        assert_eq!(called("Hearing ‘no’"), "theme “Hearing ‘no’”");
     }
 }

@@ -10,7 +10,7 @@ use super::form;
 use crate::domain::Fields;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
-use crate::exchange::workbook::{CellValue, ColumnLayout, read_cell};
+use crate::exchange::workbook::{CellValue, ColumnLayout, Kind, read_cell};
 
 /// The text of each box that was filled in or emptied, by field.
 pub type Typed = BTreeMap<String, String>;
@@ -46,7 +46,7 @@ pub fn read(noun: Noun, typed: &Typed, new: bool) -> Result<Fields> {
         match typed.get(&field).map(|text| text.trim()) {
             None if !new => continue,
             None | Some("") if column.required => {
-                problems.push(FieldProblem::of(&field, format!("Enter {}.", asked_for(column))));
+                problems.push(FieldProblem::of(&field, needed(column)));
             }
             None | Some("") => {
                 fields.insert(field, Value::Null);
@@ -67,9 +67,22 @@ pub fn refused(field: &str, message: impl Into<String>) -> Error {
     Error::Form { problems: vec![FieldProblem::of(field, message)] }
 }
 
-/// "the target date".
-fn asked_for(column: &ColumnLayout) -> String {
-    format!("the {}", column.heading.to_lowercase())
+/// What to say of a box that may not be left empty: "Enter the target date." Headings that are no noun have words of
+/// their own.
+fn needed(column: &ColumnLayout) -> String {
+    match (column.heading, column.kind) {
+        ("Attended", _) => "Enter how many attended.".to_owned(),
+        ("You said", _) => "Enter what children and families said.".to_owned(),
+        ("We did", _) => "Enter what you did.".to_owned(),
+        ("Year starts", _) => "Enter the day on which the year starts.".to_owned(),
+        ("Year ends", _) => "Enter the day on which the year ends.".to_owned(),
+        ("Contact for", _) => "Enter whom the contact is for: an agency, a subgroup or a lead.".to_owned(),
+        ("Partner or heading", _) => "Enter who gave it, or what it was spent on.".to_owned(),
+        ("Ref", _) => "Enter the reference.".to_owned(),
+        ("Body", _) => "Enter the body that asked.".to_owned(),
+        (heading, Kind::OneOf(_) | Kind::Status(_)) => format!("Choose the {}.", heading.to_lowercase()),
+        (heading, _) => format!("Enter the {}.", heading.to_lowercase()),
+    }
 }
 
 /// With a capital at its beginning.
@@ -96,6 +109,59 @@ mod tests {
         assert_eq!(told[..2], [("topic", "Enter the topic."), ("area", "Enter the area.")]);
         assert_eq!(told[2].0, "value");
         assert!(told[2].1.starts_with("“lots” is not a number."), "{told:?}");
+    }
+
+    /// Read aloud, each is a sentence.
+    #[test]
+    fn what_a_box_needs_is_said_in_a_sentence() {
+        let needs = |noun: &Noun| form::boxes(*noun).iter().filter(|column| column.required).map(needed);
+        let mut said: Vec<String> = Noun::ALL.iter().flat_map(needs).collect();
+        said.sort();
+        said.dedup();
+
+        assert_eq!(
+            said,
+            [
+                "Choose the direction.",
+                "Choose the kind.",
+                "Choose the section.",
+                "Choose the state.",
+                "Enter how many attended.",
+                "Enter the action.",
+                "Enter the agency.",
+                "Enter the alternative text.",
+                "Enter the amount.",
+                "Enter the area of learning.",
+                "Enter the area.",
+                "Enter the audit.",
+                "Enter the author.",
+                "Enter the body that asked.",
+                "Enter the course.",
+                "Enter the date.",
+                "Enter the day on which the year ends.",
+                "Enter the day on which the year starts.",
+                "Enter the decision.",
+                "Enter the finding.",
+                "Enter the meaning.",
+                "Enter the measure.",
+                "Enter the partnership.",
+                "Enter the priority.",
+                "Enter the recommendation.",
+                "Enter the reference.",
+                "Enter the reform.",
+                "Enter the review.",
+                "Enter the role.",
+                "Enter the subgroup.",
+                "Enter the term.",
+                "Enter the text.",
+                "Enter the topic.",
+                "Enter the year.",
+                "Enter what children and families said.",
+                "Enter what you did.",
+                "Enter who gave it, or what it was spent on.",
+                "Enter whom the contact is for: an agency, a subgroup or a lead.",
+            ]
+        );
     }
 
     #[test]

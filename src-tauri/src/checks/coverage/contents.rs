@@ -179,21 +179,16 @@ impl Content {
             Content::Availability => {
                 record.partnership.website.iter().chain(&record.partnership.contact).cloned().collect()
             }
+            // What a foreword announces is not yet so.
             Content::Publication => {
-                if year.is_published() {
-                    vec!["the day of publication".into()]
-                } else {
-                    Vec::new()
-                }
+                record.year.published.map(|_| "the day of publication".into()).into_iter().collect()
             }
             Content::CopyToThePanel => year.told_anywhere(|it| it.has(&["panel"]) && sent(it)),
             Content::CopyToFoundations => year.told_anywhere(|it| it.has(&["foundations"]) && sent(it)),
             Content::Agreement => {
-                if year.is_signed() && year.is_agreed_on_a_day() {
-                    vec!["who agreed it, and when".into()]
-                } else {
-                    Vec::new()
-                }
+                let agreed = record.agreements.iter().any(|it| it.agreed_on.is_some());
+                let by_all = agreed && record.partners_without_agreement().is_empty();
+                by_all.then(|| "who agreed it, and when".into()).into_iter().collect()
             }
             Content::Glossary => counted(record.glossary.len(), "term", "terms"),
         }
@@ -291,6 +286,26 @@ mod tests {
         assert!(found(&one, Content::Contributions).is_empty());
         let both = one.narrative("Funding", "Wharfside Police gave a car.");
         assert_eq!(found(&both, Content::Contributions), ["2 safeguarding partners by name"]);
+    }
+
+    #[test]
+    fn a_foreword_that_speaks_of_agreement_is_none() {
+        let partner = |name: &str| json!({"agency": name, "role": "Safeguarding partner"});
+        let said = "Agreed on 9 September 2026 by the Chief Executive. Published on 20 September 2026.";
+        let made = year().agency(partner("Eastmere Council")).agency(partner("Wharfside Police"));
+        let made = made.narrative("Foreword", said);
+        assert!(found(&made, Content::Agreement).is_empty() && found(&made, Content::Publication).is_empty());
+
+        let signed = |made: Made, agency: &str| {
+            let agreement = json!({"agency": agency, "role": "Chief", "agreed_on": "2026-09-09"});
+            made.put(|it| &mut it.agreements, agreement)
+        };
+        let one = signed(made, "Eastmere Council");
+        assert!(found(&one, Content::Agreement).is_empty(), "the police have not agreed");
+        let both =
+            signed(one, "Wharfside Police").with(|it| it.year.published = Some(crate::checks::made::day("2026-09-20")));
+        assert_eq!(found(&both, Content::Agreement), ["who agreed it, and when"]);
+        assert_eq!(found(&both, Content::Publication), ["the day of publication"]);
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 mod contents;
 pub mod guidance;
+mod printed;
 
 pub use contents::Content;
 pub use guidance::{Item, Standing};
 
 use super::Checked;
+use crate::domain::layout::Layout;
+use printed::printed;
 
 /// How far an item is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +46,10 @@ pub struct Covered {
     pub answer: Option<String>,
 }
 
-/// The coverage of the edition that the year names, and of the partnership's own items.
+/// What stands in the place of what a section lacks that holds it, and is itself left out of the report.
+const LEFT_OUT: &str = "what this section holds: the layout leaves it out of the report";
+
+/// The coverage of the edition that the year names, and of the partnership's own items, by what the report prints.
 ///
 /// # Errors
 /// A sentence on a set or item that can't be read.
@@ -52,18 +58,25 @@ pub fn coverage(year: &Checked<'_>) -> Result<Vec<Covered>, guidance::Unreadable
     let asked = guidance::asked_of(record.year.guidance.as_deref(), &record.requirements)?;
     let covered =
         asked.into_iter().flat_map(|(edition, items)| items.into_iter().map(move |item| (edition.title.clone(), item)));
-    Ok(covered.map(|(edition, item)| of(year, edition, item)).collect())
+    let layout = Layout::of(&record.settings);
+    let printed = (!layout.off.is_empty()).then(|| printed(record, &layout));
+    let printed = printed.as_ref().map(|record| Checked::new(record, year.last, year.date));
+    let printed = printed.as_ref().unwrap_or(year);
+    Ok(covered.map(|(edition, item)| of(year, printed, edition, item)).collect())
 }
 
-fn of(year: &Checked<'_>, edition: String, item: Item) -> Covered {
+/// Whether an item is met by what is printed, `year` being all that is recorded.
+fn of(year: &Checked<'_>, printed: &Checked<'_>, edition: String, item: Item) -> Covered {
     let (mut by, mut missing) = (Vec::new(), Vec::new());
     for content in &item.met_by {
-        let found = content.found(year);
+        let found = content.found(printed);
         let (section, what) = content.belongs();
-        if found.is_empty() {
+        if !found.is_empty() {
+            by.push((section, found));
+        } else if content.found(year).is_empty() {
             missing.push((section, what));
         } else {
-            by.push((section, found));
+            missing.push((section, LEFT_OUT));
         }
     }
     let answer = year.record.coverage_answers.iter().find(|it| it.item == item.id).map(|it| it.answer.clone());
@@ -100,6 +113,17 @@ mod tests {
         let part = met(&income(year(), "Income"), "2023-11");
         assert_eq!((part.met, part.by[0].0, part.missing[0].0), (Met::Partly, "Money", "Money"));
         assert_eq!(met(&income(income(year(), "Income"), "Spending"), "2023-11").met, Met::Covered);
+    }
+
+    #[test]
+    fn a_section_that_is_left_out_of_the_report_covers_nothing() {
+        let theme = year().put(|it| &mut it.themes, json!({"area_of_learning": "Fathers"}));
+        assert_eq!(met(&theme, "2023-7").met, Met::Covered);
+
+        let off = json!({"name": "section left out: themes", "value": "Told under Reviews."});
+        let covered = met(&theme.put(|it| &mut it.settings, off), "2023-7");
+
+        assert_eq!((covered.met, &covered.missing[..]), (Met::Missing, &[("Themes", LEFT_OUT)][..]));
     }
 
     #[test]

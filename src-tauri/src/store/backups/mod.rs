@@ -69,7 +69,8 @@ pub struct Backup {
 }
 
 impl Backup {
-    fn of(path: PathBuf) -> Option<Backup> {
+    /// The backup that a path names; `None` where its name is none of a backup.
+    pub fn of(path: PathBuf) -> Option<Backup> {
         let mut parts = path.file_name()?.to_str()?.strip_suffix(ENDING)?.split('-');
         let (stamp, word, hash) = (parts.next()?, parts.next()?, parts.next()?);
         let made = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc();

@@ -187,5 +187,6 @@ export type Commands = {
   lay_out_report: [LayOut, PagesView];
   report_page: [ReportPage, PageView];
   export_report: [ExportReport, SavedView | null];
+  export_workbook: [Nothing, SavedView | null];
   open_folder: [Nothing, Nothing];
 };

@@ -2,7 +2,7 @@
 //!
 //! A blank cell leaves what is there, and what a workbook no longer names is kept.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::{Value, json};
 
@@ -53,8 +53,9 @@ pub struct Rows {
     references_seen: HashSet<String>,
     /// What is known to be reported on in the year.
     reported: HashSet<(Noun, Id)>,
-    agencies_named: BTreeSet<String>,
-    leads_named: BTreeSet<String>,
+    /// Each with the sheets that name it.
+    agencies_named: BTreeMap<String, BTreeSet<String>>,
+    leads_named: BTreeMap<String, BTreeSet<String>>,
     /// Returns whose counts contradict each other, by sheet and row.
     not_adding_up: Vec<String>,
 }
@@ -78,8 +79,8 @@ impl Rows {
             asked: HashSet::new(),
             references_seen: HashSet::new(),
             reported: HashSet::new(),
-            agencies_named: BTreeSet::new(),
-            leads_named: BTreeSet::new(),
+            agencies_named: BTreeMap::new(),
+            leads_named: BTreeMap::new(),
             not_adding_up: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! What an import points out: names that match no record, and counts that do not add up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rows;
 use crate::domain::agency::Agency;
@@ -15,22 +15,16 @@ impl Rows {
     pub fn notes(&self, change: &Change<'_>) -> Result<Vec<String>> {
         let agencies = Names::of_agencies(&records::all::<Agency>(change.connection())?);
         let subgroups = Names::of_subgroups(&records::all::<Subgroup>(change.connection())?);
-        let strangers: Vec<&String> = self.agencies_named.iter().filter(|name| agencies.find(name).is_none()).collect();
-        let leads: BTreeSet<&String> = self
-            .leads_named
-            .iter()
-            .filter(|name| subgroups.find(name).is_none() && agencies.find(name).is_none())
-            .collect();
+        let mut strangers = self.agencies_named.clone();
+        strangers.retain(|name, _| agencies.find(name).is_none());
+        let mut leads = self.leads_named.clone();
+        leads.retain(|name, _| subgroups.find(name).is_none() && agencies.find(name).is_none());
         let mut notes = Vec::new();
         if !strangers.is_empty() {
             notes.push(sentence(&strangers, "name matches no agency", "names match no agency"));
         }
         if !leads.is_empty() {
-            notes.push(sentence(
-                &leads.into_iter().collect::<Vec<_>>(),
-                "lead matches no subgroup or agency",
-                "leads match no subgroup or agency",
-            ));
+            notes.push(sentence(&leads, "lead matches no subgroup or agency", "leads match no subgroup or agency"));
         }
         if !self.not_adding_up.is_empty() {
             let few = &self.not_adding_up[..self.not_adding_up.len().min(5)];
@@ -45,7 +39,31 @@ impl Rows {
     }
 }
 
-fn sentence(names: &[&String], one: &str, many: &str) -> String {
-    let listed: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
+/// "2 names match no agency and will be kept as written: Boat Club (sheet Training); …".
+fn sentence(names: &BTreeMap<String, BTreeSet<String>>, one: &str, many: &str) -> String {
+    let listed = names.iter().map(|(name, sheets)| {
+        let word = if sheets.len() == 1 { "sheet" } else { "sheets" };
+        format!("{name} ({word} {})", sheets.iter().map(String::as_str).collect::<Vec<_>>().join(", "))
+    });
+    let listed: Vec<String> = listed.collect();
     format!("{} and will be kept as written: {}.", plural(names.len(), one, many), listed.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_matches_nothing_comes_with_its_sheets() {
+        let sheets = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+        let names = BTreeMap::from([
+            ("Boat Club".to_owned(), sheets(&["Training"])),
+            ("Harbour Trust".to_owned(), sheets(&["Training", "Progress"])),
+        ]);
+
+        assert_eq!(
+            sentence(&names, "name matches no agency", "names match no agency"),
+            "2 names match no agency and will be kept as written: Boat Club (sheet Training); Harbour Trust (sheets Progress, Training)."
+        );
+    }
 }

@@ -44,7 +44,7 @@ impl Rows {
         fields.shift_remove("priority");
         fields.insert("priority_id".into(), json!(priority));
         if let Some(agency) = row.text("agency") {
-            self.agencies_named.insert(agency.to_owned());
+            self.agencies_named.entry(agency.to_owned()).or_default().insert(self.sheet.clone());
         }
         let existing = self.waiting.take(&key(&fields, identity(Noun::ProgressStatement)));
         let (id, outcome) = put(change, Noun::ProgressStatement, existing, fields)?;

@@ -64,7 +64,7 @@ impl Rows {
         own.insert(parent.0.to_owned(), parent.1);
         for lead in ["lead", "owner"] {
             if let Some(name) = row.text(lead) {
-                self.leads_named.insert(name.to_owned());
+                self.leads_named.entry(name.to_owned()).or_default().insert(self.sheet.clone());
             }
         }
         let existing = match &given {

@@ -22,7 +22,7 @@ impl Rows {
         }
         fields.insert("session_id".into(), json!(session));
         if let Some(agency) = row.text("agency") {
-            self.agencies_named.insert(agency.to_owned());
+            self.agencies_named.entry(agency.to_owned()).or_default().insert(self.sheet.clone());
         }
         let count = |name: &str| row.fields.get(name).and_then(serde_json::Value::as_i64);
         let [booked, attended, absent, cancelled, walked_in] =
