@@ -37,6 +37,8 @@ mod packs;
 mod pictures;
 #[path = "window/published.rs"]
 mod published;
+#[path = "window/safety.rs"]
+mod safety;
 #[path = "window/speed.rs"]
 mod speed;
 #[path = "window/spreadsheets.rs"]

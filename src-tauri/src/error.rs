@@ -333,6 +333,9 @@ pub enum Error {
     )]
     NotAllowedThere { path: PathBuf, folders: Vec<PathBuf> },
 
+    #[error("{} is no better place for it. {reason}", shown(path))]
+    NoSaferThere { path: PathBuf, reason: String },
+
     #[error("Something went wrong in the program, so nothing was changed. What you typed is still here.")]
     Fault,
 
@@ -382,6 +385,11 @@ impl Error {
             io::ErrorKind::NotFound => Error::FileNotFound { path: path.to_owned() },
             _ => Error::CannotRead { path: path.to_owned(), source },
         }
+    }
+
+    /// Its kind in a word, which says nothing of what it was about.
+    pub fn kind(&self) -> String {
+        format!("{self:?}").chars().take_while(|letter| letter.is_alphanumeric()).collect()
     }
 
     /// The boxes of a form that an error is about.

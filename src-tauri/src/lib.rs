@@ -12,8 +12,10 @@ pub mod domain;
 pub mod error;
 pub mod exchange;
 pub mod keeping;
+pub mod log;
 pub mod policy;
 pub mod report;
+pub mod running;
 pub mod store;
 
 /// Laying a report out takes and gives back millions of small pieces of memory: an eighth of the time went into the

@@ -14,6 +14,7 @@ mod board;
 mod changes;
 mod check;
 mod compare;
+pub mod diagnostics;
 pub mod edit;
 mod import;
 mod in_words;

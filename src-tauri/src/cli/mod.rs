@@ -16,6 +16,7 @@ use crate::actions::{self, BoardOrder, Grouping, Importing, PackOrder};
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 use crate::exchange::packs::{Applying, OnConflict};
+use crate::log::{self, Event};
 use crate::store::places::dangers_here;
 use crate::store::{Access, Store};
 
@@ -279,6 +280,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
     Asked::Done(match carry_out(command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            log::note(&Event::refused("command line", &error));
             tell(&error);
             ExitCode::FAILURE
         }

@@ -15,7 +15,7 @@ use super::file::{FileView, opened, view};
 use super::workbench::Workbench;
 use crate::error::{Error, Result};
 use crate::store::backups::{self, Backup, Reason, Shelf, restore_into, second_place, set_second_place};
-use crate::store::places::dangers_here;
+use crate::store::places::{Danger, dangers_here};
 use crate::store::{Access, Heading, Store, moment_in_words, salvage, second_in_words};
 
 /// How old the last proof may be.
@@ -66,6 +66,8 @@ pub struct BackupsView {
     pub second: Option<String>,
     /// What is dangerous about where the file is.
     pub dangers: Vec<String>,
+    /// Whether it would be out of danger in another folder.
+    pub movable: bool,
     /// Newest first.
     pub backups: Vec<BackupView>,
 }
@@ -145,11 +147,13 @@ fn shown(workbench: &Workbench) -> Result<BackupsView> {
     let all = Shelf::of(&path).map(|shelf| shelf.backups()).unwrap_or_default();
     let proven = workbench.safety.proven().clone().filter(|proven| proven.file == path);
     let at = proven.as_ref().and_then(|proven| proven.at).or(all.first().map(|newest| newest.made));
+    let dangers = dangers_here(&path);
     Ok(BackupsView {
         proven: at.map(moment_in_words),
         trouble: proven.and_then(|proven| proven.trouble),
         second: second_place().map(|place| place.display().to_string()),
-        dangers: dangers_here(&path).iter().map(|danger| danger.sentence()).collect(),
+        dangers: dangers.iter().map(Danger::sentence).collect(),
+        movable: dangers.iter().any(Danger::is_of_the_place),
         backups: told_apart(&all),
     })
 }

@@ -24,6 +24,8 @@ pub struct StartView {
     pub recent: Vec<RecentView>,
     /// Why the file that was named at the start could not be opened.
     pub trouble: Option<UserError>,
+    /// Whether the window was started safely, after it had ended twice without being closed.
+    pub safe: bool,
 }
 
 /// A file that was open before, by its place in the list of them.
@@ -133,7 +135,9 @@ const GROUPS: [(&str, &[Noun]); 4] = [
 pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
     let mut desk = workbench.desk();
     let mut trouble = None;
-    if let Some(named) = desk.named.take() {
+    // Started safely, it waits until somebody asks for it.
+    let named = if workbench.is_safe() { None } else { desk.named.take() };
+    if let Some(named) = named {
         match workbench.safety.open(&named) {
             Ok(mut store) => {
                 store.held_by(&desk.by);
@@ -144,6 +148,14 @@ pub fn start(workbench: &Workbench, _: Nothing) -> Result<StartView> {
         }
     }
     Ok(StartView { trouble, ..started(workbench, &desk)? })
+}
+
+/// Goes on as after a usual start, with the file that waited.
+pub fn leave_safety(workbench: &Workbench, nothing: Nothing) -> Result<StartView> {
+    if let Some(running) = workbench.running().as_mut() {
+        running.all_is_well();
+    }
+    start(workbench, nothing)
 }
 
 pub fn sign_as(workbench: &Workbench, request: ByName) -> Result<StartView> {
@@ -231,6 +243,7 @@ fn started(workbench: &Workbench, desk: &Desk) -> Result<StartView> {
         file: desk.open.as_ref().map(view).transpose()?,
         recent: recent.collect(),
         trouble: None,
+        safe: workbench.is_safe(),
     })
 }
 
@@ -278,6 +291,7 @@ mod tests {
     use super::*;
     use crate::commands::dialogs::Scripted;
     use crate::commands::workbench::Places;
+    use crate::running::Running;
 
     #[test]
     fn a_file_that_the_system_asks_for_is_opened_in_place_of_the_one_that_is_open() {
@@ -294,5 +308,26 @@ mod tests {
         workbench.desk().named = Some(second);
 
         assert_eq!(open_named(&workbench, Nothing {}).unwrap().unwrap().name, "second.partnership");
+    }
+
+    #[test]
+    fn after_two_crashes_the_named_file_waits_until_it_is_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = folder.path().join("ours.partnership");
+        drop(actions::create(&named, "Ann Example", Utc::now()).unwrap());
+        let dialogs = Box::new(Scripted { answers: folder.path().join("answers") });
+        let running = folder.path().join("running");
+        std::fs::create_dir(&running).unwrap();
+        for crashed in ["window-1000001", "window-1000002"] {
+            std::fs::write(running.join(crashed), "").unwrap();
+        }
+        let places = Places { running: Some(Running::begin(&running)), ..Places::default() };
+        let workbench = Workbench::new(dialogs, "Ann Example".into(), Some(named), places);
+
+        let view = start(&workbench, Nothing {}).unwrap();
+        assert!(view.safe && view.file.is_none());
+
+        let view = leave_safety(&workbench, Nothing {}).unwrap();
+        assert!(!view.safe && view.file.is_some_and(|file| file.name == "ours.partnership"));
     }
 }

@@ -11,6 +11,7 @@ mod backups;
 mod cells;
 mod checks;
 mod chips;
+mod diagnostics;
 mod dialogs;
 mod edit;
 mod file;
@@ -18,6 +19,7 @@ mod guess;
 mod guidance;
 mod home;
 mod import;
+mod keep_here;
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod late_webkit;
 mod layout;
@@ -41,6 +43,7 @@ mod years;
 pub use window::open;
 
 use crate::error::{Error, UserError};
+use crate::log::{self, Event};
 use agreeing::{AgreeReport, AgreeingView, OneSnapshot, SendSnapshot, TwoSnapshots};
 use another_name::{GiveName, UnmatchedName, UnmatchedView};
 use backups::{BackupsView, DamagedView, NamedBackup};
@@ -48,6 +51,7 @@ use checks::{
     AcceptRemark, AddLocalItem, AdoptTerm, AnswerItem, ConfirmItem, CoverageView, RemarksView, Reopen, ShowRemarks,
     SwitchOff, TermsView,
 };
+use diagnostics::DiagnosticsView;
 use edit::{
     AddPicture, AddRecord, AddUpdate, BeginRecord, Drafts, EditView, KnownRecords, MoveRecord, OnePicture, PictureView,
     PutRows, RenameRecord, SaveRecord,
@@ -82,16 +86,17 @@ macro_rules! commands {
             $(
                 #[tauri::command(async)]
                 pub fn $name(workbench: tauri::State<'_, Workbench>, request: $request) -> Result<$view, UserError> {
-                    unharmed(|| super::$module::$name(&workbench, request))
+                    unharmed(stringify!($name), || super::$module::$name(&workbench, request))
                 }
             )+
         }
 
         /// A fault of the program ends the command and not the window. What it had begun in the file is
         /// rolled back, and the page keeps what was typed.
-        fn unharmed<T>(command: impl FnOnce() -> Result<T, Error>) -> Result<T, UserError> {
+        fn unharmed<T>(name: &'static str, command: impl FnOnce() -> Result<T, Error>) -> Result<T, UserError> {
             let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(command));
-            outcome.unwrap_or(Err(Error::Fault)).map_err(UserError::from)
+            let answer = outcome.unwrap_or(Err(Error::Fault));
+            answer.inspect_err(|error| log::note(&Event::refused(name, error))).map_err(UserError::from)
         }
 
         #[cfg(test)]
@@ -100,7 +105,7 @@ macro_rules! commands {
 
             #[test]
             fn a_fault_of_the_program_is_told_in_words() {
-                let answer = unharmed(|| -> Result<(), Error> { panic!("a fault that is meant") });
+                let answer = unharmed("save_record", || -> Result<(), Error> { panic!("a fault that is meant") });
 
                 assert!(answer.unwrap_err().message.ends_with("What you typed is still here."));
             }
@@ -141,6 +146,7 @@ macro_rules! commands {
 
 commands! {
     file::start(Nothing) -> StartView;
+    file::leave_safety(Nothing) -> StartView;
     file::sign_as(ByName) -> StartView;
     file::open_file(Nothing) -> Option<FileView>;
     file::create_file(Nothing) -> Option<FileView>;
@@ -152,6 +158,7 @@ commands! {
     backups::back_up_now(Nothing) -> BackupsView;
     backups::restore_backup(NamedBackup) -> FileView;
     backups::choose_second_place(Nothing) -> BackupsView;
+    keep_here::keep_here(Nothing) -> Option<FileView>;
     backups::damaged(Nothing) -> Option<DamagedView>;
     backups::restore_damaged(NamedBackup) -> FileView;
     backups::salvage_damaged(Nothing) -> Option<FileView>;
@@ -235,4 +242,5 @@ commands! {
     report::export_report(ExportReport) -> Option<SavedView>;
     report::export_workbook(Nothing) -> Option<SavedView>;
     saved::open_folder(Nothing) -> Nothing;
+    diagnostics::diagnostics(Nothing) -> DiagnosticsView;
 }

@@ -3,15 +3,17 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tauri::{AppHandle, Manager, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 use tauri_plugin_dialog::DialogExt;
 
 use super::dialogs::{Dialogs, FileKind};
 use super::menu;
 use super::named::{self, Named};
 use super::workbench::{Places, Workbench};
-use crate::actions;
 use crate::exchange::file_name::for_every_system;
+use crate::log::{self, Event};
+use crate::running::Running;
+use crate::{actions, keeping};
 
 /// Opens the window, with a file if one was named, and runs until it is closed.
 pub fn open(named: Option<PathBuf>) -> ExitCode {
@@ -26,12 +28,18 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
         eprintln!("The window needs WebKitGTK 4.1, which can't be loaded: {reason}");
         return ExitCode::FAILURE;
     }
+    if cfg!(windows) && tauri::webview_version().is_err() {
+        return without_web_view();
+    }
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Named::of(named))
         .setup(|app| {
             let dialogs = dialogs(app.handle().clone());
-            let places = Places { settings: app.path().app_config_dir().ok(), samples: app.path().app_data_dir().ok() };
+            let running = keeping::window();
+            log::note(&started(running.as_ref()));
+            let settings = app.path().app_config_dir().ok();
+            let places = Places { settings, samples: app.path().app_data_dir().ok(), running };
             let named = app.state::<Named>().take();
             app.manage(Workbench::new(dialogs, actions::login_name(), named, places));
             menu::build(app)?;
@@ -48,7 +56,12 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(named::follow);
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    ended(app);
+                }
+                named::follow(app, event);
+            });
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -56,6 +69,32 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What a computer without WebView2 is told, before a window could fail to open without a word.
+const NO_WEB_VIEW: &str = "Partnership Report can't show its window: this computer has no Microsoft Edge WebView2.\n\nAsk your IT support to install the “Microsoft Edge WebView2 Runtime” (Evergreen) from Microsoft, or Partnership Report by the setup whose name ends in “-offline”, which brings it along.\n\nYour files were not touched.";
+
+fn without_web_view() -> ExitCode {
+    eprintln!("{NO_WEB_VIEW}");
+    let message = rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title("Partnership Report");
+    message.set_description(NO_WEB_VIEW).show();
+    ExitCode::FAILURE
+}
+
+fn started(running: Option<&Running>) -> Event {
+    match running {
+        Some(running) if running.is_safe() => Event::StartedSafely(running.ends),
+        _ => Event::Started,
+    }
+}
+
+/// The window was closed in order.
+fn ended(app: &AppHandle) {
+    let workbench = app.try_state::<Workbench>();
+    if let Some(running) = workbench.as_ref().and_then(|workbench| workbench.running().take()).as_mut() {
+        running.end();
+    }
+    log::note(&Event::Ended);
 }
 
 /// Without a display the toolkit would end the program with a crash instead of a sentence.

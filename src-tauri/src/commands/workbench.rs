@@ -18,6 +18,7 @@ use crate::exchange::published::Published;
 use crate::exchange::sheets::Found;
 use crate::exchange::workbook::Sheet;
 use crate::report::{Laid, Printed};
+use crate::running::Running;
 use crate::store::{Store, years};
 
 /// Shared by all commands. The desk is held for a moment only; pages are laid out without it.
@@ -32,15 +33,17 @@ pub struct Workbench {
     pub safety: Safety,
     /// How far the reading of a published PDF is.
     pub reading: Reading,
+    running: Mutex<Option<Running>>,
     /// Where the sample partnership is kept, once it was asked for.
     pub samples: Option<PathBuf>,
 }
 
-/// Folders of the program's own on this computer; `None` where the system gives none.
+/// What this computer keeps for the window; `None` where the system gives no folder for it.
 #[derive(Debug, Default)]
 pub struct Places {
     pub settings: Option<PathBuf>,
     pub samples: Option<PathBuf>,
+    pub running: Option<Running>,
 }
 
 pub struct Desk {
@@ -106,6 +109,7 @@ impl Workbench {
             remembered: Mutex::new(Remembered::default()),
             safety: Safety::default(),
             reading: Reading::default(),
+            running: Mutex::new(places.running),
             samples: places.samples,
         }
     }
@@ -133,6 +137,16 @@ impl Workbench {
     /// What the checks found last. Whoever holds this may ask for the desk, and not the other way round.
     pub fn remembered(&self) -> MutexGuard<'_, Remembered> {
         self.remembered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// That this window runs, and whether it was started safely.
+    pub fn running(&self) -> MutexGuard<'_, Option<Running>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it was started safely: then nothing is done by itself that could end the program again.
+    pub fn is_safe(&self) -> bool {
+        self.running().as_ref().is_some_and(Running::is_safe)
     }
 
     /// The pages laid out last.

@@ -114,6 +114,23 @@ impl Store {
         Shelf::needed(&self.path)?.copy(&self.connection, reason, Utc::now())
     }
 
+    /// Copies the whole file, with its history, to a name that is not used yet, and reads the copy through.
+    ///
+    /// # Errors
+    /// [`Error::FileExists`]; where the copy can't be written or is not whole, and then it is taken away again.
+    pub fn copy_to(&self, to: &Path) -> Result<()> {
+        crate::policy::current()?.permits(to)?;
+        let made = std::fs::OpenOptions::new().write(true).create_new(true).open(to);
+        made.map_err(|source| Error::cannot_write(to, source))?;
+        let copied = copy::to_file(&self.connection, to).and_then(|()| copy::prove(to).map(drop)).and_then(|()| {
+            atomic::sync_folder(atomic::folder_of(to)).map_err(|source| Error::cannot_write(to, source))
+        });
+        copied.inspect_err(|_| {
+            // What was made above is half a file, and ours to take away.
+            let _ = std::fs::remove_file(to);
+        })
+    }
+
     /// Says by which name this copy holds the file, to whoever is refused meanwhile.
     pub fn held_by(&mut self, name: &str) {
         if self.note.is_some() {

@@ -6,7 +6,7 @@
 //! for all systems are tested on each.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What is known of this computer.
 #[derive(Debug, Default)]
@@ -28,6 +28,23 @@ pub enum Danger {
 }
 
 impl Danger {
+    /// Whether another folder is the way out of it.
+    pub fn is_of_the_place(&self) -> bool {
+        match self {
+            Danger::Network | Danger::Synchronised(_) => true,
+            Danger::ConflictCopy(_) => false,
+        }
+    }
+
+    /// What it is, in few words that name nobody's file.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Danger::Network => "network share",
+            Danger::Synchronised(service) => service,
+            Danger::ConflictCopy(_) => "conflict copy",
+        }
+    }
+
     /// What is wrong, and how to put it right.
     pub fn sentence(&self) -> String {
         match self {
@@ -189,13 +206,6 @@ fn mounts_of_macos(text: &str) -> Vec<(String, String)> {
         Some((place.to_owned(), kinds.split([',', ')']).next()?.to_owned()))
     };
     text.lines().filter_map(mount).collect()
-}
-
-/// A place on this computer that is in no such danger, for a file of this name; it is not used yet.
-pub fn safe_place(folder: &Path, file: &Path) -> PathBuf {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let names = std::iter::once(format!("{stem}.partnership")).chain((2..).map(|n| format!("{stem} {n}.partnership")));
-    names.map(|name| folder.join(name)).find(|path| !path.exists()).unwrap_or_else(|| folder.to_owned())
 }
 
 #[cfg(test)]

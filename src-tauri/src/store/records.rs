@@ -41,6 +41,12 @@ pub fn fields_of_all(connection: &Connection, noun: Noun) -> Result<Vec<Fields>>
     query(connection, &format!("SELECT * FROM {} ORDER BY position, id", noun.list()), [])
 }
 
+/// How many records of a noun the file holds, of all years.
+pub fn count(connection: &Connection, noun: Noun) -> Result<usize> {
+    let count: u32 = connection.query_row(&format!("SELECT count(*) FROM {}", noun.list()), [], |row| row.get(0))?;
+    Ok(count as usize)
+}
+
 /// Hands over every record of a noun, one after another.
 pub(super) fn each(
     connection: &Connection,

@@ -17,7 +17,7 @@ const acts: Record<string, () => void> = {
   find: () => document.getElementById("search")?.focus(),
   home: () => workbench.file && go({ kind: "home" }),
   report: () => workbench.file && go({ kind: "report" }),
-  beside: () => workbench.file?.year && live.toggle(),
+  beside: () => workbench.file?.year && !workbench.safe && live.toggle(),
   guide: () => go({ kind: "help" }),
   licences: () => go({ kind: "help", page: "licences" }),
   // Not of the menu: the system asks for a file, as by a double click on it.

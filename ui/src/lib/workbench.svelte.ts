@@ -24,6 +24,8 @@ class Workbench {
   busy = $state("");
   said = $state("");
   started = $state(false);
+  /** Started safely: nothing is done by itself that could end the program again. */
+  safe = $state(false);
   recent = $state.raw<RecentView[]>([]);
   /** What is offered beside the sentence on what was just done. */
   offer = $state<"undo" | "redo" | "folder" | null>(null);
@@ -35,6 +37,13 @@ class Workbench {
     if (view) this.#began(view);
     if (view?.trouble) this.error = view.trouble;
     this.started = true;
+  };
+
+  /** Goes on as after a usual start. */
+  leaveSafety = async () => {
+    const view = await this.#act(words.busy.opening, "leave_safety", {});
+    if (view) this.#began(view);
+    if (view?.trouble) this.error = view.trouble;
   };
 
   signAs = async (by: string) => {
@@ -64,6 +73,14 @@ class Workbench {
     this.#opened(await this.#act(words.backups.restoring, "restore_damaged", { name }), words.said.opened);
 
   salvageDamaged = async () => this.#opened(await this.#act(words.busy.reading, "salvage_damaged", {}), words.said.opened);
+
+  /** Goes on in a copy of the open file on this computer. */
+  keepHere = async () => {
+    const file = await this.#act(words.busy.copying, "keep_here", {});
+    if (!file) return;
+    this.#opened(file, "");
+    this.said = fill(words.backups.keptHere, { path: file.path });
+  };
 
   openSample = async () => this.#opened(await this.#act(words.busy.sample, "open_sample", {}), words.said.opened);
 
@@ -257,6 +274,7 @@ class Workbench {
 
   #began(view: StartView) {
     this.by = view.by;
+    this.safe = view.safe;
     this.recent = view.recent;
     if (view.file) this.#show(view.file);
   }
