@@ -59,10 +59,13 @@ fn diagnostics_are_copied_and_hold_nothing_of_the_record() {
         page.read("#error-summary", "There is no file").await;
         page.click("#to-help").await;
         page.click("#diagnostics summary").await;
-        page.until("document.querySelector('#diagnostics-text')?.value.includes('refused open_file: FileNotFound')").await;
+        page.until("document.querySelector('#diagnostics-text')?.value.includes('refused open_file: FileNotFound')")
+            .await;
         let told = page.run("return document.querySelector('#diagnostics-text').value").await;
         let told = told.as_str().unwrap().to_owned();
-        for line in ["Partnership Report ", "Unforeseen ends in a row: 1", "Years: 1", "Recommendations: 1", " started "] {
+        for line in
+            ["Partnership Report ", "Unforeseen ends in a row: 1", "Years: 1", "Recommendations: 1", " started "]
+        {
             assert!(told.contains(line), "{line}: {told}");
         }
         let folder = desk.path("");
