@@ -164,6 +164,39 @@ fn a_set_of_the_guidance_is_edited_outside_and_brought_in_again() {
     assert_eq!(serde_json::from_str::<Value>(&saved(&store, "2023")).unwrap(), after, "nothing is lost");
 }
 
+#[test]
+fn a_set_of_the_guidance_is_listed_saved_and_taken_on_the_command_line() {
+    let desk = Desk::new();
+    let about: &[&[&str]] = &[
+        &["Field", "Value"],
+        &["Partnership", "Larkham Safeguarding Children Partnership"],
+        &["Year starts", "2025-04-01"],
+        &["Year ends", "2026-03-31"],
+        &["Guidance", "Working Together 2023"],
+    ];
+    Book::new().sheet("About", about).save(&desk.path("b.xlsx"));
+    desk.done(&["import", "b.partnership", "b.xlsx"]);
+    let take = ["guidance", "b.partnership", "--take", "set.json", "--by", "Ann Example"];
+
+    let said = desk.done(&["guidance", "b.partnership"]);
+    assert!(said.lines().any(|line| line.starts_with("2023  ") && line.ends_with("19 items")), "{said}");
+    assert!(said.contains("2023-18  Missing: Cover: the day of publication"), "{said}");
+    assert!(said.ends_with(" of 19 items are met in 2025-26.\n"), "{said}");
+
+    assert!(
+        desk.done(&["guidance", "b.partnership", "--save", "2023", "--out", "set.json"]).contains("(the set 2023)")
+    );
+    assert_eq!(desk.done(&take), "Nothing in set.json is different from before.\n");
+    let set = String::from_utf8(desk.bytes("set.json")).unwrap();
+    std::fs::write(desk.path("set.json"), set.replace("transparent, and easily", "easily")).unwrap();
+    assert_eq!(desk.done(&take), "Brought in 1 item of the guidance 2023.\n");
+
+    let said = desk.refused(&["guidance", "b.partnership", "--save", "2021", "--out", "no.json"]);
+    assert!(said.contains("There is no set “2021”. Choose 2018, 2023, 2026 or local."), "{said}");
+    std::fs::write(desk.path("set.json"), "{").unwrap();
+    assert!(desk.refused(&take).contains("set.json can't be read as guidance"));
+}
+
 /// One record of each noun is removed, one after the other: what is checked again then is all that could be different.
 #[test]
 fn after_an_edit_the_same_is_found_as_by_checking_everything() {

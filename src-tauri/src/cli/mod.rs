@@ -22,6 +22,7 @@ use crate::store::{Access, Store};
 
 mod agreeing;
 mod backups;
+mod guidance;
 mod layout;
 mod packs;
 mod progress;
@@ -219,6 +220,8 @@ enum Command {
     Backups(backups::BackupCommand),
     #[command(flatten)]
     Agreeing(agreeing::AgreeingCommand),
+    /// Say what the guidance asks of the report and how far it is met; write a set out to be edited, or take it again
+    Guidance(guidance::GuidanceCommand),
     /// Say how the report is laid out, or change it: colours, logo, sections
     Layout(layout::LayoutCommand),
     /// Make an invented sample partnership: its file, its workbook and its report
@@ -397,6 +400,7 @@ fn carry_out(command: Command) -> Result<()> {
         }
         Command::Backups(command) => backups::carry_out(command),
         Command::Agreeing(command) => agreeing::carry_out(command),
+        Command::Guidance(command) => guidance::carry_out(command),
         Command::Layout(command) => layout::carry_out(command),
         Command::Demo { dir, by } => {
             let _progress = Progress::of("Making the sample partnership".to_owned());

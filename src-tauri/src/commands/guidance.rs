@@ -8,12 +8,9 @@ use super::dialogs::FileKind;
 use super::edit::{EditView, edited};
 use super::saved::SavedView;
 use super::workbench::Workbench;
-use crate::actions::edit::guidance_set;
+use crate::actions::edit::{guidance_set, read_guidance_set};
 use crate::error::Result;
-use crate::exchange::{bounded, write_whole};
-
-/// The largest file that can be a set of the guidance, in megabytes.
-const LARGEST: u64 = 1;
+use crate::exchange::write_whole;
 
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
@@ -32,9 +29,6 @@ pub fn save_guidance(workbench: &Workbench, request: GuidanceSet) -> Result<Opti
 
 pub fn bring_guidance(workbench: &Workbench, _: Nothing) -> Result<Option<EditView>> {
     let Some(path) = workbench.dialogs.open(FileKind::Guidance) else { return Ok(None) };
-    let bytes = bounded(&path, LARGEST, "a set of the guidance")?;
-    let text = String::from_utf8_lossy(&bytes);
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    edited(workbench, |editor| editor.bring_guidance(&name, text.trim_start_matches('\u{feff}')).map(|()| None))
-        .map(Some)
+    let (name, text) = read_guidance_set(&path)?;
+    edited(workbench, |editor| editor.bring_guidance(&name, &text).map(|()| None)).map(Some)
 }

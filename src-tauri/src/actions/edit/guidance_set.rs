@@ -1,19 +1,40 @@
 //! A whole set of the guidance, written out to be edited in a text editor and brought in again.
 
+use std::path::Path;
+
 use super::{Editor, refused};
 use crate::checks::coverage::guidance::{self, Item, Unreadable};
+use crate::domain::closed_list::choice;
 use crate::domain::date::WrittenDate;
 use crate::domain::requirement::Requirement;
 use crate::error::{Result, plural};
+use crate::exchange::bounded;
 use crate::report::fonts::first_unprintable;
 use crate::store::{Connection, records};
+
+/// The largest file that can be a set of the guidance, in megabytes.
+const LARGEST: u64 = 1;
 
 /// A set as the partnership has it, as JSON.
 pub fn guidance_set(connection: &Connection, edition: &str) -> Result<String> {
     let own: Vec<Requirement> = records::all(connection)?;
-    let set = guidance::edited(&own)?.into_iter().find(|it| it.edition == edition);
-    let set = set.ok_or_else(|| refused("edition", "Choose one of the sets."))?;
-    Ok(serde_json::to_string_pretty(&set).unwrap_or_default() + "\n")
+    let sets = guidance::edited(&own)?;
+    let Some(set) = sets.iter().find(|it| it.edition == edition) else {
+        let known: Vec<&str> = sets.iter().map(|it| it.edition.as_str()).collect();
+        return Err(refused("edition", format!("There is no set “{edition}”. Choose {}.", choice(&known))));
+    };
+    Ok(serde_json::to_string_pretty(set).unwrap_or_default() + "\n")
+}
+
+/// The name and text of a file that may be an edited set.
+///
+/// # Errors
+/// Where it can't be read, or is too large to be one.
+pub fn read_guidance_set(path: &Path) -> Result<(String, String)> {
+    let bytes = bounded(path, LARGEST, "a set of the guidance")?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // Editors on Windows put a mark before the first letter.
+    Ok((name, String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned()))
 }
 
 impl Editor<'_> {

@@ -30,7 +30,7 @@ mod update;
 
 pub use another_name::{Body, Unmatched, another_name, names_a_body, unmatched};
 pub use decide::RemarkKey;
-pub use guidance_set::guidance_set;
+pub use guidance_set::{guidance_set, read_guidance_set};
 pub use names::rename;
 pub use new_year::{Carried, NewYear, next_year, start_year};
 pub use past::{Past, PastValue, past, restore_value};
