@@ -2,8 +2,6 @@
 //! without a word of anybody's.
 
 use std::fs;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use crate::common::Desk;
 use crate::driver::Window;
@@ -19,12 +17,6 @@ fn crashed(desk: &Desk, times: u32) {
     for number in 0..times {
         fs::write(desk.path(&format!("{RUNNING}/window-{}", 1_000_001 + number)), "").unwrap();
     }
-}
-
-/// The windows that have not ended in order.
-fn not_ended(desk: &Desk) -> usize {
-    let entries = fs::read_dir(desk.path(RUNNING)).into_iter().flatten().flatten();
-    entries.filter(|it| it.file_name().to_string_lossy().starts_with("window-")).count()
 }
 
 #[test]
