@@ -156,7 +156,9 @@ impl<'a> Window<'a> {
             tokio::time::sleep(GLANCE).await;
         }
         let args: Vec<_> = self.file.iter().map(|name| self.desk.path(name)).collect();
-        let options = json!({ "binary": env!("CARGO_BIN_EXE_partnership-report"), "args": args });
+        // A measurement names the release build.
+        let app = std::env::var("MEASURED_APP").unwrap_or(env!("CARGO_BIN_EXE_partnership-report").to_owned());
+        let options = json!({ "binary": app, "args": args });
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities([("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect());
         let client = builder.connect(&format!("http://127.0.0.1:{}", driver.port)).await.expect("the window opens");

@@ -19,7 +19,6 @@ pub struct Most {
 }
 
 pub fn hostile(project: &Project, bench: &Bench, record: &Path) -> Result<Most> {
-    let make = project.target.join(format!("release/examples/hostile{}", std::env::consts::EXE_SUFFIX));
     let (sent, folder) = (bench.folder.join("sent"), bench.folder.join("hostile"));
     let file = bench.folder.join("hostile.partnership");
     files::fresh_folder(&sent)?;
@@ -32,7 +31,7 @@ pub fn hostile(project: &Project, bench: &Bench, record: &Path) -> Result<Most> 
         .into_iter()
         .next()
         .ok_or_else(|| Failure::new("No lead has open work."))?;
-    run::output(run::program(make).arg(pack).arg(&folder), "The hostile packs could not be made.")?;
+    run::output(super::measure(project, "hostile").arg(pack).arg(&folder), "The hostile packs could not be made.")?;
 
     let mut most = Most::default();
     for pack in files::all_with_ending(&folder, "xlsx")? {

@@ -25,10 +25,8 @@ const DATE: &str = "2024-09-30";
 
 pub fn bench(project: &Project) -> Result {
     // Both in one call: cargo joins the features that a call needs, so two calls would build the largest crates twice.
-    let examples = ["edits", "packs", "checks", "search", "hostile", "forms", "spreadsheets"]
-        .map(|name| ["--example", name])
-        .concat();
-    build::build(project, Purpose::Bench, Profile::Release, &examples)?;
+    let both = ["--package", "partnership-report", "--package", "measure", "--bin", "measure"];
+    build::build(project, Purpose::Bench, Profile::Release, &both)?;
     let folder = project.target.join("bench");
     files::fresh_folder(&folder)?;
     let bench = Bench { app: project.app(Profile::Release), workbook: workbook(project, &folder)?, folder };
@@ -96,18 +94,27 @@ pub fn bench(project: &Project) -> Result {
     }
     println!("\nMedians of {RUNS} runs, the report and Chromium by turns:");
     println!("{}", table::text(&rows));
-    run::step("Measuring all checks.", || example(project, "checks", &file))?;
-    run::step("Measuring the other forms of the report.", || example(project, "forms", &file))?;
-    run::step("Measuring the search over twenty years.", || example(project, "search", &file))?;
-    run::step("Measuring spreadsheets of 100,000 rows.", || example(project, "spreadsheets", &file))?;
-    run::step("Measuring the layout after one edit.", || example(project, "edits", &file))?;
+    for (sentence, name) in [
+        ("Measuring all checks.", "checks"),
+        ("Measuring the other forms of the report.", "forms"),
+        ("Measuring the search over twenty years.", "search"),
+        ("Measuring the layout after one edit.", "edits"),
+    ] {
+        let work = || run::run(measure(project, name).arg(&file), "The measurement has failed.");
+        run::step(sentence, work)?;
+    }
+    run::step("Measuring spreadsheets of 100,000 rows.", || {
+        run::run(&mut measure(project, "spreadsheets"), "The measurement has failed.")
+    })?;
     run::step("Measuring, in the real window, the time from a key to the new page.", || typing::typing(project))
 }
 
-/// Runs one of the measurements that stand in examples/ on the file.
-fn example(project: &Project, name: &str, file: &Path) -> Result {
-    let program = project.target.join(format!("release/examples/{name}{}", std::env::consts::EXE_SUFFIX));
-    run::run(run::program(program).arg(file), "The measurement has failed.")
+/// One of the measurements of the library itself, which stand in measure/.
+fn measure(project: &Project, name: &str) -> Command {
+    let program = project.app(Profile::Release).with_file_name(format!("measure{}", std::env::consts::EXE_SUFFIX));
+    let mut measure = run::program(program);
+    measure.arg(name);
+    measure
 }
 
 /// The reference workbook where there is one, otherwise the sample's.

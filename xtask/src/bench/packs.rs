@@ -14,19 +14,18 @@ pub struct Times {
 }
 
 pub fn packs(project: &Project, bench: &Bench) -> Result<Times> {
-    let chairs = project.target.join(format!("release/examples/packs{}", std::env::consts::EXE_SUFFIX));
     let (file, folder) = (bench.folder.join("plan.partnership"), bench.folder.join("packs"));
     let mut times = Times { written: Vec::new(), applied: Vec::new() };
     for _ in 0..=RUNS {
         files::remove(&file)?;
         files::fresh_folder(&folder)?;
-        run::output(run::program(&chairs).arg("make").arg(&file), "The plan could not be made.")?;
+        run::output(super::measure(project, "plan").arg(&file), "The plan could not be made.")?;
 
         let mut write = run::program(&bench.app);
         write.arg("pack").arg(&file).arg("--all").arg(&folder).args(["--date", super::DATE, "--by", "Benchmark"]);
         times.written.push(timed(&mut write, "The packs could not be written.")?);
 
-        run::output(run::program(&chairs).arg("answer").arg(&folder), "The packs could not be answered.")?;
+        run::output(super::measure(project, "answers").arg(&folder), "The packs could not be answered.")?;
         let mut apply = run::program(&bench.app);
         apply.arg("apply").arg(&file).args(returned(&folder)?).args(["--by", "Benchmark"]);
         times.applied.push(timed(&mut apply, "The packs could not be applied.")?);

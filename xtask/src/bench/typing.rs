@@ -2,7 +2,7 @@
 
 use crate::display::Display;
 use crate::failure::Result;
-use crate::project::Project;
+use crate::project::{Profile, Project};
 use crate::run;
 
 pub fn typing(project: &Project) -> Result {
@@ -12,7 +12,10 @@ pub fn typing(project: &Project) -> Result {
     }
     let display = Display::start(project)?;
     let mut cargo = project.cargo();
-    cargo.args(["test", "--release", "--test", "window", "speed::", "--", "--ignored", "--nocapture"]);
+    // Only the window is the release build; the driver is built as the other tests are.
+    cargo.args(["test", "--features", "scripted-dialogs", "--test", "window"]);
+    cargo.args(["speed::", "--", "--ignored", "--nocapture", "--test-threads=1"]);
+    cargo.env("MEASURED_APP", project.app(Profile::Release));
     display.lend(&mut cargo);
     run::run(&mut cargo, "The typing could not be measured.")
 }

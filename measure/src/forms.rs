@@ -1,7 +1,7 @@
 //! Measures each form of a year's report, from the record to the bytes, as the window and the command line write them:
 //! `cargo xtask bench` runs this on a real file.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use partnership_report::actions;
@@ -20,9 +20,8 @@ const MEASURED: [(&str, Kind, Form, u64); 4] = [
     ("summary to PDF", Kind::Summary, Form::Pdf, 100),
 ];
 
-fn main() -> Result<()> {
-    let file = PathBuf::from(std::env::args_os().nth(1).unwrap_or_default());
-    let store = Store::open(&file, Access::Read)?;
+pub fn measure(file: &Path) -> Result<()> {
+    let store = Store::open(file, Access::Read)?;
     for (what, kind, form, aim) in MEASURED {
         let mut times = Vec::with_capacity(ROUNDS);
         for _ in 0..ROUNDS {

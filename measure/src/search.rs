@@ -3,7 +3,7 @@
 //! The records of the file that belong to one year are laid down again and again under twenty years until there are
 //! 50,000 of them; then words of those records are looked for as a person types them, letter by letter.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Utc};
@@ -18,9 +18,8 @@ use serde_json::json;
 const YEARS: i32 = 20;
 const TEXTS: usize = 50_000;
 
-fn main() -> Result<()> {
-    let file = PathBuf::from(std::env::args_os().nth(1).unwrap_or_default());
-    let source = Store::open(&file, Access::Read)?;
+pub fn measure(file: &Path) -> Result<()> {
+    let source = Store::open(file, Access::Read)?;
     let mut rows: Vec<(Noun, Fields)> = Vec::new();
     for noun in Noun::ALL.iter().copied().filter(|noun| noun.belongs() == Belongs::ToOneYear) {
         let all = source.read(|connection| records::fields_of_all(connection, noun))?;

@@ -2,7 +2,7 @@
 //! file, and on the same with 10,000 more actions and 100,000 more attendances. A record of ten years is checked year by year, each with the
 //! year before it; here the one year stands for all.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use partnership_report::actions::{self, Remembered};
@@ -28,12 +28,10 @@ const EDITS: [Edit; 3] = [
     (Noun::Narrative, |record| record.narrative.iter_mut().take(1).for_each(|it| it.text.push_str(" We met."))),
 ];
 
-fn main() -> Result<()> {
-    let mut words = std::env::args_os().skip(1);
-    let file = PathBuf::from(words.next().unwrap_or_default());
-    // With a word after the file, once only, and how long each rule takes.
-    let rounds = if words.next().is_some() { 1 } else { ROUNDS };
-    let store = Store::open(&file, Access::Read)?;
+/// Where `each` is set: once only, and how long each rule takes.
+pub fn measure(file: &Path, each: bool) -> Result<()> {
+    let rounds = if each { 1 } else { ROUNDS };
+    let store = Store::open(file, Access::Read)?;
     let mut times = Vec::with_capacity(rounds);
     let mut remarks = 0;
     for _ in 0..rounds {

@@ -1,7 +1,4 @@
-//! Makes a plan of 2,000 actions and answers its update packs, as 40 chairs would: `cargo xtask bench` runs
-//! this.
-//!
-//! `packs make FILE` makes a partnership file; `packs answer FOLDER` fills in every pack in a folder.
+//! Makes a plan of 2,000 actions and answers its update packs, as 40 chairs would.
 
 use std::path::{Path, PathBuf};
 
@@ -10,31 +7,12 @@ use partnership_report::actions::{self, Importing};
 use partnership_report::error::Result;
 use rust_xlsxwriter::Workbook;
 
-#[path = "../tests/packs/filled.rs"]
-#[allow(dead_code, reason = "the tests use all of it")]
-mod filled;
-
-use filled::Filled;
+use crate::filled::Filled;
 
 const LEADS: usize = 40;
 const ACTIONS: usize = 2_000;
 
-fn main() -> Result<()> {
-    let words: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    match &words[..] {
-        [task, file] if task.as_os_str() == "make" => make(file),
-        [task, folder] if task.as_os_str() == "answer" => {
-            answer(folder);
-            Ok(())
-        }
-        _ => {
-            eprintln!("Usage: packs make FILE.partnership | packs answer FOLDER");
-            std::process::exit(2);
-        }
-    }
-}
-
-fn make(file: &Path) -> Result<()> {
+pub fn make(file: &Path) -> Result<()> {
     let mut book = Workbook::new();
     let about = [
         ["Field", "Value"],
@@ -74,7 +52,7 @@ fn make(file: &Path) -> Result<()> {
 }
 
 /// Fills in every answer of every pack.
-fn answer(folder: &Path) {
+pub fn answer(folder: &Path) {
     let entries = std::fs::read_dir(folder).expect("the folder can be read");
     let paths = entries.map(|entry| entry.expect("the folder can be read").path());
     for path in paths.filter(|path| path.extension().is_some_and(|ending| ending == "xlsx")) {

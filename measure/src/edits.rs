@@ -3,7 +3,7 @@
 //! Each round changes the words of one recommendation (or statement, where there is none) and lays the
 //! whole report out again in the same process.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use partnership_report::actions;
@@ -16,9 +16,8 @@ const ROUNDS: usize = 1_000;
 /// Memory must be flat after this many.
 const SETTLED: usize = 300;
 
-fn main() -> Result<()> {
-    let file = PathBuf::from(std::env::args_os().nth(1).unwrap_or_default());
-    let store = Store::open(&file, Access::Read)?;
+pub fn measure(file: &Path) -> Result<()> {
+    let store = Store::open(file, Access::Read)?;
     let mut report = actions::composed(&store, None, actions::today())?;
     let began = Instant::now();
     let pages = report::lay_out(&report)?.pages();

@@ -15,7 +15,7 @@ use partnership_report::store::Store;
 
 const ROWS: usize = 100_000;
 
-fn main() -> Result<()> {
+pub fn measure() -> Result<()> {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     for (name, heading, row) in [
         ("sessions", "Course title,Date,Agency,Booked,Attended,DNA\n", session as fn(usize) -> String),
@@ -25,12 +25,12 @@ fn main() -> Result<()> {
         let source = folder.path().join(format!("{name}.csv"));
         let text: String = std::iter::once(heading.to_owned()).chain((0..ROWS).map(row)).collect();
         std::fs::write(&source, text).expect("the spreadsheet can be written");
-        measure(name, &source, &folder.path().join(format!("{name}.partnership")))?;
+        bring_in(name, &source, &folder.path().join(format!("{name}.partnership")))?;
     }
     Ok(())
 }
 
-fn measure(name: &str, source: &Path, file: &Path) -> Result<()> {
+fn bring_in(name: &str, source: &Path, file: &Path) -> Result<()> {
     let mut store = Store::create(file)?;
     let beginning = Beginning {
         partnership: "Larkham Safeguarding Children Partnership".into(),
