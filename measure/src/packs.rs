@@ -1,6 +1,6 @@
 //! Makes a plan of 2,000 actions and answers its update packs, as 40 chairs would.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::Utc;
 use partnership_report::actions::{self, Importing};

@@ -140,12 +140,24 @@ fn is_reserved(name: &str) -> bool {
 /// Applies a pack to an open file. A copy of it with what was refused goes to `problems`, if there is
 /// such a place and something was refused.
 pub fn apply_pack(store: &mut Store, path: &Path, applying: &Applying, problems: Option<&Path>) -> Result<Applied> {
+    bring_back(store, path, applying, problems, packs::apply)
+}
+
+type Apply = fn(&mut Store, &Path, &Returned, &Applying) -> Result<Applied>;
+
+fn bring_back(
+    store: &mut Store,
+    path: &Path,
+    applying: &Applying,
+    problems: Option<&Path>,
+    apply: Apply,
+) -> Result<Applied> {
     needs_ending(path, &["xlsx"])?;
     if let Some(problems) = problems {
         needs_ending(problems, &["xlsx"])?;
     }
     let returned = Returned::read(path)?;
-    let applied = packs::apply(store, path, &returned, applying)?;
+    let applied = apply(store, path, &returned, applying)?;
     if let Some(out) = problems.filter(|_| !applied.problems.is_empty()) {
         write_whole(out, &packs::write_problems(&returned, &applied.problems)?)?;
     }
@@ -162,8 +174,14 @@ pub fn apply_packs(
     mut told: impl FnMut(Result<Applied>),
 ) -> Result<()> {
     let mut store = Store::open(file, Access::Change)?;
+    let mut apply: Apply = packs::apply;
     for path in paths {
-        told(apply_pack(&mut store, path, applying, problems));
+        let applied = bring_back(&mut store, path, applying, problems, apply);
+        // One backup stands before all of them.
+        if applied.is_ok() {
+            apply = packs::apply_another;
+        }
+        told(applied);
     }
     Ok(())
 }

@@ -75,7 +75,7 @@ impl Applied {
     }
 }
 
-/// Applies a pack that was read from `path`.
+/// Applies a pack that was read from `path`, after a backup of the file.
 ///
 /// # Errors
 /// [`Error::UnknownPack`] or [`Error::ForeignPack`] where it was not sent from this file,
@@ -86,6 +86,19 @@ pub fn apply(store: &mut Store, path: &Path, returned: &Returned, applying: &App
     if !applying.dry_run {
         store.back_up_first(Reason::Answers)?;
     }
+    take(store, pack, returned, applying)
+}
+
+/// Applies one more pack, where a backup was made before the first of them.
+///
+/// # Errors
+/// As [`apply`].
+pub fn apply_another(store: &mut Store, path: &Path, returned: &Returned, applying: &Applying) -> Result<Applied> {
+    let pack = known_pack(store, path, returned)?;
+    take(store, pack, returned, applying)
+}
+
+fn take(store: &mut Store, pack: Pack, returned: &Returned, applying: &Applying) -> Result<Applied> {
     let what = format!("Brought in the answers of {} ({})", pack.lead, returned.file);
     let heading = Heading { by: applying.by.clone(), at: applying.at, what };
     store.change(heading, |change| {

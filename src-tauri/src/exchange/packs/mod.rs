@@ -17,7 +17,7 @@ mod send;
 mod work;
 mod write;
 
-pub use apply::{Applied, Applying, OnConflict, Taken, apply, decide};
+pub use apply::{Applied, Applying, OnConflict, Taken, apply, apply_another, decide};
 pub use calendar::calendar;
 pub use chase::{ChaseList, OwedRow, Owing, SentPack, list as chase_list};
 pub use conflict::{Conflict, Side, waiting};
