@@ -15,8 +15,6 @@ use partnership_report::store::{Access, Store};
 const ROUNDS: usize = 1_000;
 /// Memory must be flat after this many.
 const SETTLED: usize = 300;
-/// The width of a page beside the work, in pixels.
-const SCREEN: u32 = 600;
 
 pub fn measure(file: &Path) -> Result<()> {
     let store = Store::open(file, Access::Read)?;
@@ -45,34 +43,6 @@ pub fn measure(file: &Path) -> Result<()> {
         shown(at(1.0))
     );
     println!("memory after {SETTLED} edits {settled} MiB, after {ROUNDS} {} MiB", memory());
-    parts(&store)
-}
-
-/// What the window waits for from a key to the new page, part by part.
-fn parts(store: &Store) -> Result<()> {
-    let mut times: [Vec<Duration>; 5] = Default::default();
-    for round in 0..ROUNDS / 10 {
-        let mut at = Instant::now();
-        let mut took = |part: usize| {
-            times[part].push(at.elapsed());
-            at = Instant::now();
-        };
-        let mut report = actions::composed(store, None, actions::today())?;
-        took(0);
-        edit(&mut report, round);
-        let laid = report::lay_out(&report)?;
-        took(1);
-        laid.printed();
-        took(2);
-        laid.prints();
-        took(3);
-        laid.picture(laid.pages() / 2, SCREEN)?;
-        took(4);
-    }
-    for (what, times) in ["composing", "layout", "places of records", "prints of pages", "picture"].iter().zip(&mut times) {
-        times.sort();
-        println!("{what}: median {}", shown(times[times.len() / 2]));
-    }
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod edits;
 mod filled;
 mod forms;
 mod hostile;
+mod keys;
 #[path = "../../tests/packs/hostile/make.rs"]
 mod make;
 mod packs;
@@ -21,7 +22,8 @@ use std::process::ExitCode;
 
 use partnership_report::error::Result;
 
-const USAGE: &str = "Usage: measure checks FILE [each] | edits FILE | forms FILE | search FILE | spreadsheets
+const USAGE: &str =
+    "Usage: measure checks FILE [each] | edits FILE | forms FILE | keys FILE | search FILE | spreadsheets
        measure plan FILE | answers FOLDER | hostile PACK FOLDER";
 
 fn main() -> ExitCode {
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["checks", file, "each"] => checks::measure(Path::new(file), true),
         ["edits", file] => edits::measure(Path::new(file)),
         ["forms", file] => forms::measure(Path::new(file)),
+        ["keys", file] => keys::measure(Path::new(file)),
         ["search", file] => search::measure(Path::new(file)),
         ["spreadsheets"] => spreadsheets::measure(),
         ["plan", file] => packs::make(Path::new(file)),

@@ -48,7 +48,7 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
             agency.id,
             format!("Agencies, {}", super::place::short(&agency.agency)),
         );
-        let passage = Passage::new(place, super::reading::Voice::Name, crate::domain::prose::literal(&agency.agency));
+        let passage = Passage::plain(place, super::reading::Voice::Name, &agency.agency);
         let found = of_law(&passage, &retired, ends.year());
         (!found.is_empty()).then(|| {
             Noticed::in_passage(

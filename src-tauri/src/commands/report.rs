@@ -39,6 +39,8 @@ pub struct WorkedOn {
 #[ts(export)]
 pub struct LayOut {
     pub record: Option<WorkedOn>,
+    /// Of a page on the screen, in pixels, where pages are shown.
+    pub width: Option<u32>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -60,6 +62,18 @@ pub struct PagesView {
     pub prints: Vec<String>,
     /// Where the record that is being worked on is first printed.
     pub place: Option<PagePlace>,
+    /// The page of that place, if it looks otherwise than in the layout before: it is waited for.
+    pub fresh: Option<FreshPage>,
+}
+
+#[derive(Debug, Serialize, TS)]
+#[ts(export)]
+pub struct FreshPage {
+    /// Counted from 1.
+    pub page: usize,
+    /// Of its picture, in pixels.
+    pub width: u32,
+    pub shown: PageView,
 }
 
 /// A place in the report.
@@ -117,16 +131,28 @@ pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesVie
     let (width, height) = laid.page_size();
     let printed = laid.printed();
     let place = printed.iter().find(|it| Some(it.origin) == origin).map(|it| PagePlace { page: it.page, top: it.top });
-    let view = PagesView { pages: laid.pages(), width, height, prints: laid.prints(), place };
-    *workbench.laid() = Some(Arc::new(LaidOut { laid, printed }));
-    Ok(view)
+    let (pages, prints) = (laid.pages(), laid.prints());
+    let now = Arc::new(LaidOut { laid, printed, prints: prints.clone() });
+    let before = workbench.laid().replace(now.clone());
+    let differs = |page: usize| before.as_ref().is_some_and(|before| before.prints.get(page - 1) != prints.get(page - 1));
+    let fresh = match (&place, request.width) {
+        (Some(PagePlace { page, .. }), Some(width)) if differs(*page) => {
+            Some(FreshPage { page: *page, width, shown: page_view(workbench, &now, *page, width)? })
+        }
+        _ => None,
+    };
+    Ok(PagesView { pages, width, height, prints, place, fresh })
 }
 
 pub fn report_page(workbench: &Workbench, request: ReportPage) -> Result<PageView> {
     let out = workbench.laid().clone();
     let out = out.ok_or(Error::NoPage { page: request.page, pages: 0 })?;
-    let picture = address_of(&out.laid.picture(request.page, request.width)?);
-    let records = records_on(workbench, &out.printed, request.page)?;
+    page_view(workbench, &out, request.page, request.width)
+}
+
+fn page_view(workbench: &Workbench, out: &LaidOut, page: usize, width: u32) -> Result<PageView> {
+    let picture = address_of(&out.laid.picture(page, width)?);
+    let records = records_on(workbench, &out.printed, page)?;
     Ok(PageView { picture, records })
 }
 

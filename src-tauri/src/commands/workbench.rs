@@ -69,6 +69,8 @@ pub struct OpenFile {
 pub struct LaidOut {
     pub laid: Laid,
     pub printed: Vec<Printed>,
+    /// Of each page.
+    pub prints: Vec<String>,
 }
 
 /// A workbook that was read and is not yet imported, or was and may still be asked about.

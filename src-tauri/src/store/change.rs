@@ -11,7 +11,7 @@ use super::history::HistoryChange;
 use super::{records, search};
 use crate::domain::noun::Noun;
 use crate::domain::{Fields, Id, Record, reference};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 const HEADING: &str = "INSERT INTO changes (at, \"by\", what, undoes) VALUES (?1, ?2, ?3, ?4)";
 const ENTRY: &str =
@@ -41,6 +41,8 @@ pub struct Change<'a> {
     /// The heading's row, written with the first entry: a change of nothing leaves no trace.
     row: Option<Id>,
     entries: usize,
+    /// It will not be kept, so nothing goes into the history.
+    tried_out: bool,
     /// The earlier change that this one undoes.
     pub(super) undoes: Option<Id>,
     /// The records that were touched, in order, whose words are still to be put into the index.
@@ -60,12 +62,19 @@ impl<'a> Change<'a> {
             heading,
             row: None,
             entries: 0,
+            tried_out: false,
             undoes: None,
             touched: Vec::new(),
             known_touched: HashSet::new(),
             ends: HashMap::new(),
             highest: RefCell::default(),
         }
+    }
+
+    /// Says beforehand that the change will be discarded: a history that nobody will read is not written, which is
+    /// a good part of the time of a large dry run.
+    pub fn try_out(&mut self) {
+        self.tried_out = true;
     }
 
     /// To read within the change.
@@ -224,10 +233,13 @@ impl<'a> Change<'a> {
     }
 
     pub(super) fn note(&mut self, noun: Noun, id: Id, before: Option<&Fields>, after: Option<&Fields>) -> Result<()> {
+        self.entries += 1;
+        if self.tried_out {
+            return Ok(());
+        }
         let row = self.note_heading()?;
         let json = |fields: Option<&Fields>| fields.map(|fields| Value::Object(fields.clone()).to_string());
         self.connection.prepare_cached(ENTRY)?.execute((row, noun.list(), id, json(before), json(after)))?;
-        self.entries += 1;
         if self.known_touched.insert((noun, id)) {
             self.touched.push((noun, id));
         }
@@ -236,7 +248,13 @@ impl<'a> Change<'a> {
 
     /// Puts the words of what was touched into the index, in the change's own transaction. All together at its end:
     /// between other statements of the transaction, each would be written to the disk as an index of its own.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] where it was only to be tried out: what is kept has its history.
     pub(super) fn finish(&mut self) -> Result<()> {
+        if self.tried_out {
+            return Err(Error::Fault);
+        }
         self.known_touched.clear();
         for (noun, id) in std::mem::take(&mut self.touched) {
             let fields = records::fields_of(self.connection, noun, id)?;

@@ -99,6 +99,7 @@ pub fn bench(project: &Project) -> Result {
         ("Measuring the other forms of the report.", "forms"),
         ("Measuring the search over twenty years.", "search"),
         ("Measuring the layout after one edit.", "edits"),
+        ("Measuring the parts of what the window waits for after a key.", "keys"),
     ] {
         let work = || run::run(measure(project, name).arg(&file), "The measurement has failed.");
         run::step(sentence, work)?;

@@ -39,6 +39,7 @@ impl Editor<'_> {
         let year = self.year.clone();
         let heading = Heading { by: self.by.clone(), at: self.at, what: "Preview".into() };
         self.store.change(heading, |change| {
+            change.try_out();
             put(change, &year, noun, Some(id), fields)?;
             Ok((Verdict::Discard, look(change.connection())?))
         })

@@ -217,11 +217,11 @@ mod tests {
     use super::*;
     use crate::checks::place::Place;
     use crate::checks::reading::Voice;
-    use crate::domain::{noun::Noun, prose};
+    use crate::domain::noun::Noun;
 
     fn read(text: &str) -> Acronyms {
         let place = Place::list("2025-26", Noun::Narrative, "Narrative, Training");
-        Acronyms::of(&[Passage::new(place, Voice::Own, prose::plain(text))])
+        Acronyms::of(&[Passage::plain(place, Voice::Own, text)])
     }
 
     fn explained(text: &str) -> Vec<(String, String, bool)> {

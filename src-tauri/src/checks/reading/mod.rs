@@ -2,7 +2,8 @@
 //! numbers and dates, in the order in which the report prints them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use super::place::Place;
 use crate::domain::narrative::NarrativeSection;
@@ -41,20 +42,18 @@ pub struct Passage {
     pub voice: Voice,
     /// The section of the narrative, if it is one.
     pub section: Option<NarrativeSection>,
+    read: Arc<Read>,
+}
+
+/// What is read of a text, wherever it stands.
+pub struct Read {
     pub prose: Vec<Prose>,
     /// The words as a reader sees them.
     pub text: String,
     pub tokens: Vec<Token>,
     sentences: Vec<Parts>,
-}
-
-/// A number that is another when a text, its place or its reading is.
-pub fn fingerprint(passages: &[Passage]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for passage in passages {
-        (&passage.place, passage.voice, &passage.prose).hash(&mut hasher);
-    }
-    hasher.finish()
+    /// Another where the prose is another.
+    print: u64,
 }
 
 struct Parts {
@@ -63,6 +62,56 @@ struct Parts {
     subjects: Vec<String>,
     numbers: Vec<Number>,
     dates: Vec<Dated>,
+}
+
+impl Deref for Passage {
+    type Target = Read;
+
+    fn deref(&self) -> &Read {
+        &self.read
+    }
+}
+
+/// Reads a plain text. While one text is edited, the thousand others are remembered, as long as Typst remembers
+/// their pages.
+#[comemo::memoize]
+fn plain(text: &str) -> Arc<Read> {
+    Arc::new(Read::of(prose::plain(text)))
+}
+
+/// Reads a text of the narrative; remembered in the same way.
+#[comemo::memoize]
+fn narrative(text: &str) -> Arc<Read> {
+    Arc::new(Read::of(prose::narrative(text)))
+}
+
+impl Read {
+    fn of(prose: Vec<Prose>) -> Read {
+        let text = prose::words(&prose);
+        let tokens = words::tokens(&text);
+        let mut from = 0;
+        let mut sentences = Vec::new();
+        for span in words::sentences(&text) {
+            let start = from + tokens[from..].iter().take_while(|token| token.span.start < span.start).count();
+            let end = start + tokens[start..].iter().take_while(|token| token.span.start < span.end).count();
+            from = end;
+            let own = &tokens[start..end];
+            let (numbers, dates) = (numbers::numbers(&text, own), dates::dates(&text, own));
+            sentences.push(Parts { span, tokens: start..end, subjects: subjects(own), numbers, dates });
+        }
+        let mut hasher = DefaultHasher::new();
+        prose.hash(&mut hasher);
+        Read { prose, text, tokens, sentences, print: hasher.finish() }
+    }
+}
+
+/// A number that is another when a text, its place or its reading is.
+pub fn fingerprint(passages: &[Passage]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for passage in passages {
+        (&passage.place, passage.voice, passage.print).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// One sentence, or a line without a stop.
@@ -78,20 +127,13 @@ pub struct Sentence<'a> {
 }
 
 impl Passage {
-    pub fn new(place: Place, voice: Voice, prose: Vec<Prose>) -> Passage {
-        let text = prose::words(&prose);
-        let tokens = words::tokens(&text);
-        let mut from = 0;
-        let mut parts = Vec::new();
-        for span in words::sentences(&text) {
-            let start = from + tokens[from..].iter().take_while(|token| token.span.start < span.start).count();
-            let end = start + tokens[start..].iter().take_while(|token| token.span.start < span.end).count();
-            from = end;
-            let own = &tokens[start..end];
-            let (numbers, dates) = (numbers::numbers(&text, own), dates::dates(&text, own));
-            parts.push(Parts { span, tokens: start..end, subjects: subjects(own), numbers, dates });
-        }
-        Passage { place, voice, section: None, prose, text, tokens, sentences: parts }
+    /// A text without marks.
+    pub fn plain(place: Place, voice: Voice, text: &str) -> Passage {
+        Passage { place, voice, section: None, read: plain(text) }
+    }
+
+    pub fn narrative(place: Place, section: NarrativeSection, text: &str) -> Passage {
+        Passage { place, voice: Voice::Own, section: Some(section), read: narrative(text) }
     }
 
     pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Sentence<'_>> {
@@ -146,7 +188,7 @@ mod tests {
     #[test]
     fn a_passage_knows_the_numbers_and_dates_of_each_sentence() {
         let place = Place::list("2025-26", Noun::Narrative, "Narrative, Training");
-        let passage = Passage::new(place, Voice::Own, prose::plain("We met in May 2025. Over 40 people came."));
+        let passage = Passage::plain(place, Voice::Own, "We met in May 2025. Over 40 people came.");
         let sentences: Vec<_> = passage.sentences().collect();
 
         assert_eq!(sentences[0].words(sentences[0].dates[0].tokens.clone()), "May 2025");

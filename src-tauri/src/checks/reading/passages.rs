@@ -8,7 +8,6 @@ use crate::domain::Id;
 use crate::domain::narrative::NarrativeSection as Section;
 use crate::domain::noun::Noun;
 use crate::domain::priority::Priority;
-use crate::domain::prose;
 use crate::store::YearRecord;
 
 /// Every text that the report prints, apart from the glossary.
@@ -85,7 +84,7 @@ impl Gathered<'_> {
 
     fn add(&mut self, place: &Place, voice: Voice, text: Option<&String>) {
         if let Some(text) = text {
-            self.passages.push(Passage::new(place.clone(), voice, prose::plain(text)));
+            self.passages.push(Passage::plain(place.clone(), voice, text));
         }
     }
 
@@ -97,8 +96,7 @@ impl Gathered<'_> {
                 None => format!("Narrative, {}", section.words()),
             };
             let place = self.place(Noun::Narrative, it.id, words).in_section(section.words());
-            let passage = Passage::new(place, Voice::Own, prose::narrative(&it.text));
-            self.passages.push(Passage { section: Some(section), ..passage });
+            self.passages.push(Passage::narrative(place, section, &it.text));
         }
     }
 

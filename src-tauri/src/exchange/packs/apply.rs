@@ -102,6 +102,9 @@ fn take(store: &mut Store, pack: Pack, returned: &Returned, applying: &Applying)
     let what = format!("Brought in the answers of {} ({})", pack.lead, returned.file);
     let heading = Heading { by: applying.by.clone(), at: applying.at, what };
     store.change(heading, |change| {
+        if applying.dry_run {
+            change.try_out();
+        }
         let answers = answers::read(returned, &pack, applying.date);
         let mut rows = Rows::of(change, &pack, applying)?;
         let mut applied = Applied {

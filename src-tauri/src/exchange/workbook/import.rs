@@ -131,6 +131,9 @@ pub fn take(store: &mut Store, readings: &Readings, options: &ImportOptions) -> 
     }
     let heading = Heading { by: options.by.clone(), at: options.at, what: format!("Imported {}", options.file) };
     store.change(heading, |change| {
+        if options.dry_run {
+            change.try_out();
+        }
         let mut problems = readings.problems.clone();
         let about = readings.tables.iter().find(|table| table.layout.name == "About");
         let mut summary = ImportSummary {

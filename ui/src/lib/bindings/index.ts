@@ -33,6 +33,7 @@ export type { OfferedItem } from "./OfferedItem";
 export type { OfferedView } from "./OfferedView";
 export type { OwedView } from "./OwedView";
 export type { PagePlace } from "./PagePlace";
+export type { PageView } from "./PageView";
 export type { PagesView } from "./PagesView";
 export type { PastView } from "./PastView";
 export type { PictureView } from "./PictureView";
