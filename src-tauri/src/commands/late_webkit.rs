@@ -7,6 +7,7 @@
 
 use std::arch::global_asm;
 use std::ffi::{CStr, c_void};
+use std::path::Path;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -14,9 +15,17 @@ const LIBRARY: &CStr = c"libwebkit2gtk-4.1.so.0";
 
 /// Finds every function; before this, none may be called.
 ///
+/// Where there is no graphics card, as on many virtual desktops, WebKit would have one imitated, which takes more of the
+/// processor than everything else together; it is told to draw without one, unless somebody has said how it shall.
+///
 /// # Errors
 /// What the system's linker says, if WebKitGTK is not installed or too old.
 pub fn load() -> Result<(), String> {
+    const DRAWING: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if !Path::new("/dev/dri").exists() && std::env::var_os(DRAWING).is_none() {
+        // SAFETY: the window is opened by the main thread, before there is another.
+        unsafe { std::env::set_var(DRAWING, "1") };
+    }
     // SAFETY: the name is a C string, and the library's own start-up code is that of every program with a web view.
     let library = unsafe { libc::dlopen(LIBRARY.as_ptr(), libc::RTLD_NOW | libc::RTLD_GLOBAL) };
     if library.is_null() {

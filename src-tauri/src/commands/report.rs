@@ -134,7 +134,8 @@ pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesVie
     let (pages, prints) = (laid.pages(), laid.prints());
     let now = Arc::new(LaidOut { laid, printed, prints: prints.clone() });
     let before = workbench.laid().replace(now.clone());
-    let differs = |page: usize| before.as_ref().is_some_and(|before| before.prints.get(page - 1) != prints.get(page - 1));
+    let differs =
+        |page: usize| before.as_ref().is_some_and(|before| before.prints.get(page - 1) != prints.get(page - 1));
     let fresh = match (&place, request.width) {
         (Some(PagePlace { page, .. }), Some(width)) if differs(*page) => {
             Some(FreshPage { page: *page, width, shown: page_view(workbench, &now, *page, width)? })

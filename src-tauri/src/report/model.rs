@@ -4,6 +4,8 @@
 //! empty section left out. A writer only arranges. The JSON form of [`Report`] is what the Typst
 //! templates in `assets/report/` read as `/report.json`.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -105,7 +107,7 @@ pub struct Theme {
 }
 
 /// The record that something is printed from: where its place on the page leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Origin {
     pub noun: Noun,
     pub id: Id,
@@ -125,7 +127,7 @@ impl Origin {
 }
 
 /// A numbered section; `id` is stable (the noun in kebab-case) and unique in the report.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Section {
     pub id: String,
     pub title: String,
@@ -135,7 +137,7 @@ pub struct Section {
 }
 
 /// One visible thing of a section. Each kind has its part in `assets/report/parts/`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
     /// A numbered sub-heading; `level` 2 stands directly under the section, 3 below that. `detail` is a
@@ -173,7 +175,7 @@ pub enum Block {
 }
 
 /// A number drawn large.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct KeyNumber {
     /// "2,481", "19 of 25", "£284,300".
     pub value: String,
@@ -185,7 +187,7 @@ pub struct KeyNumber {
     pub tag: Option<Tag>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Statement {
     pub text: Vec<Prose>,
     /// Who said it; `None` where nobody is named.
@@ -194,7 +196,7 @@ pub struct Statement {
     pub origin: Option<Origin>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Entry {
     /// Lasting reference ("R7.2"), which is also the anchor that links go to.
     pub reference: Option<String>,
@@ -209,20 +211,20 @@ pub struct Entry {
     pub origin: Option<Origin>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Fact {
     pub label: String,
     pub value: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Part {
     pub label: String,
     pub text: Vec<Prose>,
 }
 
 /// A status or lateness: always shape and word, with colour by tone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, TS)]
 #[ts(export)]
 pub struct Tag {
     /// One of ○ ◆ ■ ● ◉ ✕ ▲.
@@ -231,7 +233,7 @@ pub struct Tag {
     pub tone: Tone,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
@@ -247,7 +249,7 @@ pub enum Tone {
     Late,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Table {
     /// Unique in the report, so that text can refer to it.
     pub id: String,
@@ -260,13 +262,13 @@ pub struct Table {
     pub note: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Column {
     pub heading: String,
     pub width: Width,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Width {
     /// Figures, right-aligned, as narrow as they are.
@@ -279,7 +281,7 @@ pub enum Width {
     Text,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Row {
     /// Lasting reference, where this row is where the record is printed: links go here.
     pub anchor: Option<String>,
@@ -296,7 +298,7 @@ impl Row {
 }
 
 /// A cell holds text, tags, or a link to where a record is printed ("A12", with its page).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Cell {
     Text { text: Vec<Prose> },
@@ -304,7 +306,7 @@ pub enum Cell {
     Reference { to: String },
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Bars {
     pub id: String,
     pub caption: String,
@@ -325,7 +327,14 @@ pub struct Bar {
     pub own: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+impl Hash for Bar {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Bar { label, value, shown, last, own } = self;
+        (label, value.to_bits(), shown, last.map(f64::to_bits), own).hash(state);
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Structure {
     pub id: String,
     pub caption: String,
@@ -335,7 +344,7 @@ pub struct Structure {
     pub units: Vec<Unit>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Unit {
     pub name: String,
     pub chair: Option<String>,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::long_path::for_sqlite;
@@ -123,7 +124,9 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // In KiB: room for all that a large import changes, so that it is written once and not piece by piece.
     connection.pragma_update(None, "cache_size", -65_536)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    // A statement stays as it was prepared, whatever it is asked for: looking at the values would prepare it again each time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(256);
     Ok(())
 }
 

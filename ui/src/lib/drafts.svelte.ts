@@ -50,6 +50,8 @@ class Drafts {
     if (this.#keeping) return;
     this.#keeping = true;
     while (this.#changed) {
+      // The page of the report is asked for first: somebody waits for it.
+      await new Promise((next) => setTimeout(next));
       this.#changed = false;
       await call("keep_drafts", { texts: Object.fromEntries(this.#texts) });
     }

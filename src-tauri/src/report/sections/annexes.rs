@@ -1,5 +1,7 @@
 //! Annexes: the glossary of the terms that occur, and the sources of the figures.
 
+use std::sync::Arc;
+
 use super::Source;
 use super::blocks::{column, row, told, typed};
 use crate::checks::{Checked, glossary::explained_in_text};
@@ -10,18 +12,23 @@ use crate::report::model::{Block, Section, Table, Width};
 /// The terms that the sections use, in alphabetical order: those of the record, and the acronyms that the
 /// texts themselves explain.
 pub fn glossary(source: &Source<'_>, year: &Checked<'_>, sections: &[Section]) -> Option<Section> {
-    // The plain data of the sections holds every word that is printed.
-    let printed = serde_json::to_string(sections).unwrap_or_default().to_lowercase();
+    let printed: Vec<Arc<str>> = sections.iter().map(words_of).collect();
     let recorded = &source.record.glossary;
     let mut terms: Vec<(String, String)> = recorded
         .iter()
-        .filter(|it| occurs(&printed, &it.term))
+        .filter(|it| printed.iter().any(|printed| occurs(printed, &it.term)))
         .map(|it| (it.term.clone(), it.meaning.clone()))
         .collect();
     terms.extend(explained_in_text(year).into_iter().filter(|(term, _)| !recorded.iter().any(|it| it.term == *term)));
     terms.sort_by_key(|(term, _)| term.to_lowercase());
     let rows = terms.iter().map(|(term, meaning)| row(vec![typed(Some(term)), typed(Some(meaning))])).collect();
     annex(ReportSection::Glossary, "Terms used in this report", [("Term", Width::Name), ("Meaning", Width::Text)], rows)
+}
+
+/// The plain data of a section, which holds every word that is printed, in small letters; remembered while it is as it was.
+#[comemo::memoize]
+fn words_of(section: &Section) -> Arc<str> {
+    serde_json::to_string(section).unwrap_or_default().to_lowercase().into()
 }
 
 /// Whether a term stands in the text as a word of its own, in the singular or the plural.

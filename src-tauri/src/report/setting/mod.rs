@@ -6,12 +6,13 @@ mod measures;
 mod outline;
 mod table;
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::extent::longest;
 use super::fonts::Weight;
 use super::model::{Block, Entry, Origin, Report};
-use super::outline::Placed;
 use super::palette::Palette;
 use crate::error::{Error, Result};
 
@@ -27,8 +28,11 @@ pub fn files(report: &Report) -> Result<Vec<InputFile>> {
     let mut files =
         vec![file("/theme.json", &theme(report)?)?, file("/report.json", &outline::outline(report, &sections)?)?];
     for numbered in &sections {
-        let blocks = numbered.blocks.iter().map(block).collect::<Result<_>>()?;
-        files.push(file(&format!("/sections/{}.json", numbered.section.id), &Value::Array(blocks))?);
+        let mut blocks = Vec::with_capacity(numbered.blocks.len());
+        for it in &numbered.blocks {
+            blocks.push(written(it.block, it.level, it.number.as_deref()).map_err(Error::Typesetting)?);
+        }
+        files.push((format!("/sections/{}.json", numbered.section.id), format!("[{}]", blocks.join(",")).into_bytes()));
     }
     Ok(files)
 }
@@ -55,13 +59,22 @@ fn unwritable(error: serde_json::Error) -> Error {
     Error::Typesetting(error.to_string())
 }
 
+/// What [`block`] makes, as JSON; remembered while it is as it was, as Typst remembers what it makes of it.
+#[comemo::memoize]
+fn written(it: &Block, level: u8, number: Option<&str>) -> std::result::Result<Arc<str>, String> {
+    block(it, level, number).map(|value| value.to_string().into()).map_err(|error| match error {
+        Error::Typesetting(why) => why,
+        other => other.to_string(),
+    })
+}
+
 /// A block with its number and level; a table has its setting beside its data.
-fn block(placed: &Placed<'_>) -> Result<Value> {
-    let mut value = json(placed.block)?;
+fn block(it: &Block, level: u8, number: Option<&str>) -> Result<Value> {
+    let mut value = json(it)?;
     if let Some(fields) = value.as_object_mut() {
-        fields.insert("level".into(), placed.level.into());
-        fields.insert("number".into(), json(&placed.number)?);
-        match placed.block {
+        fields.insert("level".into(), level.into());
+        fields.insert("number".into(), number.into());
+        match it {
             Block::Table(table) => fields.extend(table::set(table)?),
             Block::Text { origin: Some(origin), .. } | Block::Entry(Entry { origin: Some(origin), .. }) => {
                 fields.insert(ORIGIN.into(), mark(*origin));
