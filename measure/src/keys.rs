@@ -37,13 +37,14 @@ pub fn measure(file: &Path) -> Result<()> {
         let look = |connection: &_| actions::composed_from(connection, Kind::Yearly, None, today());
         let report = editor.preview(Noun::Recommendation, edited.id, typed, look)?;
         took(0);
-        let laid = report::lay_out(&report)?;
+        let laid = report::lay_out_at_once(&report)?;
         took(1);
         let page = laid.printed().first().map_or(1, |it| it.page);
         laid.prints();
         took(2);
         laid.picture(page, SCREEN)?;
         took(3);
+        report::forget();
     }
     for (what, times) in ["composed", "laid out", "looked through", "drawn"].iter().zip(&mut times) {
         times.sort();

@@ -127,7 +127,7 @@ pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesVie
         }
         None => (composed(workbench, Kind::Yearly)?, None),
     };
-    let laid = report::lay_out(&report)?;
+    let laid = report::lay_out_at_once(&report)?;
     let (width, height) = laid.page_size();
     let printed = laid.printed();
     let place = printed.iter().find(|it| Some(it.origin) == origin).map(|it| PagePlace { page: it.page, top: it.top });
@@ -142,6 +142,11 @@ pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesVie
         }
         _ => None,
     };
+    // Tidied up while the page is on its way.
+    std::thread::spawn(move || {
+        report::forget();
+        drop((before, report));
+    });
     Ok(PagesView { pages, width, height, prints, place, fresh })
 }
 

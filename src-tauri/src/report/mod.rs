@@ -23,5 +23,5 @@ mod word;
 mod words;
 mod world;
 
-pub use pdf::{Laid, Printed, lay_out};
+pub use pdf::{Laid, Printed, forget, lay_out, lay_out_at_once};
 pub use sections::compose;

@@ -43,10 +43,24 @@ pub struct Printed {
 /// # Errors
 /// [`Error::Typesetting`] if a template fails: a fault of ours, not of the record.
 pub fn lay_out(report: &Report) -> Result<Laid> {
+    let laid = lay_out_at_once(report);
+    forget();
+    laid
+}
+
+/// As [`lay_out`], for someone who waits: [`forget`] is to be called when the pages are on their way.
+///
+/// # Errors
+/// As [`lay_out`].
+pub fn lay_out_at_once(report: &Report) -> Result<Laid> {
     let world = ReportWorld::new(setting::files(report)?, report);
     let Warned { output, warnings: _ } = roomy(|| typst::compile::<PagedDocument>(&world))?;
-    comemo::evict(REMEMBERED);
     Ok(Laid { document: output.map_err(|errors| typesetting(&errors))? })
+}
+
+/// Lets go of what layouts remember for one another and the last few did not ask for.
+pub fn forget() {
+    comemo::evict(REMEMBERED);
 }
 
 /// Runs on a thread with room for deeply nested layout: the main thread of Windows has 1 MB, and the
