@@ -9,6 +9,8 @@ use crate::common::{Desk, reference_workbook};
 use crate::driver::{Page, Window};
 
 const PRESSES: usize = 500;
+/// From a key until the page is asked for: a steady hand.
+const PATIENCE: Duration = Duration::from_millis(250);
 /// Memory must be flat after this many.
 const SETTLED: usize = 200;
 
@@ -49,6 +51,8 @@ fn from_a_key_to_the_new_page() {
         let mut settled = 0;
         for press in 0..PRESSES {
             page.keys(letter(press)).await;
+            // Asking meanwhile whether it is there would slow the page.
+            tokio::time::sleep(PATIENCE).await;
             page.until(&format!("window.took.length > {press}")).await;
             if press + 1 == SETTLED {
                 settled = memory();
