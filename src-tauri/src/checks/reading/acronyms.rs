@@ -96,9 +96,7 @@ fn as_written<'a>(sentence: &Sentence<'a>, token: &Token) -> &'a str {
 fn acronym_at(sentence: &Sentence<'_>, at: usize) -> Option<String> {
     let written = as_written(sentence, &sentence.tokens[at]);
     // Most words are none, and are told at a glance.
-    if written.chars().filter(|letter| letter.is_uppercase()).nth(1).is_none() {
-        return None;
-    }
+    written.chars().filter(|letter| letter.is_uppercase()).nth(1)?;
     let whole = written.trim_end_matches("'s").trim_end_matches("\u{2019}s");
     let single = whole.strip_suffix('s').filter(|rest| rest.chars().all(char::is_uppercase)).unwrap_or(whole);
     let letters = single.chars().filter(|letter| *letter != '&').count();
