@@ -2,9 +2,11 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod hostile;
 mod make;
 mod odd;
 mod published;
+mod returns;
 mod training;
 
 use std::path::{Path, PathBuf};

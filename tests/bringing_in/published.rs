@@ -172,6 +172,11 @@ fn what_was_published_is_listed_first_and_taken_only_as_accepted() {
     assert_eq!(record["recommendations"][0]["recommendation"], "Health services to ask every parent about sleep.");
     assert_eq!(record["reviews"][0]["review"], "Child Rowan");
 
+    // Of a review its summary is read too; whether it is one, a person says.
+    assert!(listed.contains("not certain): Review: Child Rowan | Summary: A baby was hurt at home."), "{listed}");
+    desk.done(&["import", "r.partnership", source, "--accept", &number("A baby was hurt")]);
+    assert_eq!(desk.record("r.partnership")["reviews"][0]["summary"], "A baby was hurt at home.");
+
     desk.done(&["import", "r.partnership", source, "--accept", "sure"]);
     let record = desk.record("r.partnership");
     let texts = |list: &str, field: &str| -> Vec<String> {

@@ -1,5 +1,10 @@
 //! Training from booking systems: delegates are counted and not kept.
 
+use partnership_report::actions::spreadsheet::bring_as;
+use partnership_report::exchange::sheets::{self, AGENCY, Becomes, Known};
+use partnership_report::exchange::workbook::ImportOptions;
+use partnership_report::store::{Access, Store};
+
 use crate::{common, desk};
 
 /// The reference's own spreadsheet, where it is at hand.
@@ -140,4 +145,53 @@ fn a_mapping_is_remembered_and_a_noun_can_be_said() {
     let said = desk.done(&["import", "r.partnership", "c.csv", "--mapping", "plans"]);
     assert!(said.contains("Actions: 1 added") && said.contains("left out: “Colour”"), "{said}");
     assert_eq!(desk.record("r.partnership")["actions"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn an_agency_that_is_not_known_is_matched_added_or_left_out_as_a_person_says() {
+    let rows = "Course\tAgency\tAttended\nNeglect\tFire\t3\nNeglect\tCouncil\t4\nNeglect\tHealth\t2\n";
+    // One table names agencies in its rows, the other has a column for each.
+    let columns = "Course\tFire\tCouncil\tHealth\nNeglect\t3\t4\t2\n";
+    for block in [rows, columns] {
+        let desk = desk();
+        let mut store = Store::open(&desk.path("r.partnership"), Access::Change).unwrap();
+        let sheets = sheets::pasted("Training", block).unwrap();
+        let known = store.read(|connection| Known::load(connection, None)).unwrap();
+        let mut found = sheets::guess(&sheets, "Training", None, &[], &known);
+        let options = |dry_run| ImportOptions {
+            file: "Training".into(),
+            by: "Ann Example".into(),
+            at: "2025-06-01T09:00:00Z".parse().unwrap(),
+            dry_run,
+            accept_good_rows: false,
+            year: None,
+        };
+
+        let tried = bring_as(&mut store, &sheets, &found, &options(true)).unwrap();
+
+        let unknown: Vec<&str> = tried.becomes.iter().filter(|it| !it.sure).map(|it| it.from.as_str()).collect();
+        assert_eq!(unknown, ["Fire", "Council", "Health"], "each is listed once");
+
+        let word = |from: &str, to: Option<&str>, new| Becomes {
+            new,
+            ..Becomes::of(AGENCY, from, to.map(str::to_owned), true)
+        };
+        found[0].mapping.words = vec![
+            word("Fire", Some("Fire"), true),
+            word("Council", Some("Larkham Council"), false),
+            word("Health", None, false),
+        ];
+        bring_as(&mut store, &sheets, &found, &options(false)).unwrap();
+        drop(store);
+
+        let record = desk.record("r.partnership");
+        let of = |list: &str| -> Vec<String> {
+            let all = record[list].as_array().unwrap().iter();
+            all.filter_map(|it| it["agency"].as_str().map(str::to_owned)).collect()
+        };
+        assert_eq!(of("agencies"), ["Larkham Council", "Larkham Police", "Fire"]);
+        assert_eq!(of("attendances"), ["Fire", "Larkham Council"], "{block}");
+        // Who came from an agency that is left out is counted without one.
+        assert_eq!(record["attendances"].as_array().unwrap().len(), 3, "{block}");
+    }
 }

@@ -39,10 +39,10 @@ pub fn recommendations(pages: usize) -> Vec<u8> {
     made(pages, |document, tree| {
         number += 1;
         let mut drawing =
-            format!("BT /F1 11 Tf 60 780 Td (Recommendation {number}: Agree how visit {number} is recorded.) Tj ET");
+            format!("BT /F1 11 Tf 60 640 Td (Recommendation {number}: Agree how visit {number} is recorded.) Tj ET");
         for line in 0..40 {
             drawing +=
-                &format!(" BT /F1 11 Tf 60 {} Td (Line {line} of what was found on that page.) Tj ET", 740 - line * 16);
+                &format!(" BT /F1 11 Tf 60 {} Td (Line {line} of what was found on that page.) Tj ET", 610 - line * 14);
         }
         let drawing = document.add_object(Stream::new(Dictionary::new(), drawing.into_bytes()));
         document.add_object(dictionary! {

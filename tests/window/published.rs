@@ -44,35 +44,36 @@ fn a_review_is_compared_with_its_pages_put_right_brought_in_and_undone() {
         page.until("document.querySelector('.pictures img')?.naturalWidth > 200").await;
         axe::finds_nothing(page, "a published report beside what was understood").await;
         let rows = page.texts("fieldset legend").await;
-        assert!(rows[0].starts_with("Row 1: recommendation, page "), "{rows:?}");
-        assert_eq!(rows.len(), 3, "{rows:?}");
+        assert!(rows[0].starts_with("Row 1: review, page "), "{rows:?}");
+        assert!(rows[1].starts_with("Row 2: recommendation, page "), "{rows:?}");
+        assert_eq!(rows.len(), 4, "{rows:?}");
         // Nothing is ticked, and so nothing can be taken.
         page.see_gone("#take-rows").await;
 
         // By keyboard alone: two are ticked, the words of one are put right, and the other is an action.
-        page.tab_to("take-0").await;
+        page.tab_to("take-1").await;
         page.press(Key::Space).await;
         page.read("#take-rows", "Go on with the 1 row that is ticked").await;
-        let boxes = page.texts("#row-0 .box label").await;
+        let boxes = page.texts("#row-1 .box label").await;
         let words = boxes.iter().position(|label| label == "Recommendation").unwrap();
-        let cell = page.run(&format!("return document.querySelectorAll('#row-0 textarea')[{words} - 1].id")).await;
+        let cell = page.run(&format!("return document.querySelectorAll('#row-1 textarea')[{words} - 1].id")).await;
         let cell = cell.as_str().unwrap().to_owned();
         page.tab_to(&cell).await;
         page.press(Key::End).await;
         page.keys(" And to write it down.").await;
-        page.tab_to("take-1").await;
+        page.tab_to("take-2").await;
         page.press(Key::Space).await;
-        page.tab_to("noun-1").await;
+        page.tab_to("noun-2").await;
         page.keys("a").await;
-        page.read("#row-1 legend", "Row 2: action").await;
-        page.read("#row-1 .box:nth-of-type(2) label", "Priority").await;
+        page.read("#row-2 legend", "Row 3: action").await;
+        page.read("#row-2 .box:nth-of-type(2) label", "Priority").await;
         page.run("document.querySelector('#take-rows').focus()").await;
         page.press(Key::Enter).await;
 
         page.read("h1", "Check Review of Child Rowan.pdf before you import it").await;
         assert!(!page.texts("#becomes").await.concat().contains("Schools"), "what is not ticked is not there");
         page.click("#back-to-pages").await;
-        page.until("document.querySelector('#take-0')?.checked && document.querySelector('#take-1').checked").await;
+        page.until("document.querySelector('#take-1')?.checked && document.querySelector('#take-2').checked").await;
         page.click("#take-rows").await;
         page.click("#accept-import").await;
         page.read("h1", "Review of Child Rowan.pdf was imported").await;

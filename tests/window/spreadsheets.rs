@@ -1,5 +1,7 @@
 //! Any spreadsheet in the window: what was made of it, put right, brought in, and undone as a whole.
 
+use fantoccini::key::Key;
+
 use crate::axe;
 use crate::desk_with_a_year;
 use crate::driver::Window;
@@ -63,4 +65,51 @@ fn cells_that_were_copied_go_through_the_same_steps() {
     let record = desk.record("larkham.partnership");
     let actions = record["actions"].as_array().unwrap();
     assert!(actions.iter().any(|it| it["action"] == "Open a hub\nin every district"), "{actions:?}");
+}
+
+#[test]
+fn an_agency_that_is_not_known_is_added_where_a_person_says_so() {
+    let desk = desk_with_a_year();
+    let rows =
+        "Course,Date,Agency,Attended\nSafe sleep,1 May 2025,Larkham Fire,3\nSafe sleep,1 May 2025,Larkham Fire,4\n";
+    std::fs::write(desk.path("bookings.csv"), rows).unwrap();
+    Window::of(&desk).opening("larkham.partnership").choosing(&["bookings.csv"]).story(async |page| {
+        page.click("#import-workbook").await;
+        page.until("document.querySelector('#becomes tbody')?.innerText.includes('Matches no agency')").await;
+        let rows = page.texts("#becomes tbody tr td:nth-child(2)").await;
+        let at = rows.iter().position(|word| word == "Larkham Fire").unwrap();
+        page.choose(&format!("#becomes-{at}"), "+").await;
+        page.until("document.querySelector('#becomes tbody')?.innerText.includes('Added to the agencies')").await;
+        page.click("#accept-import").await;
+        page.read("h1", "bookings.csv was imported").await;
+        assert_eq!(page.texts("#to-agencies .count").await, ["2"]);
+    });
+}
+
+#[test]
+fn what_schools_sent_back_becomes_an_audit_whose_findings_a_person_decides() {
+    let desk = desk_with_a_year();
+    let rows = "School,Training is up to date,Records are safe,Recruitment is safe\nBeck Primary,Met,Met,Not met\nTor Academy,Met,Not met,Not met\nHolt School,,,\n";
+    std::fs::write(desk.path("Section 175 returns.csv"), rows).unwrap();
+    Window::of(&desk).opening("larkham.partnership").choosing(&["Section 175 returns.csv"]).story(async |page| {
+        page.click("#import-workbook").await;
+        page.read("#guess-0-returns", "Grades are counted by standard").await;
+        axe::finds_nothing(page, "returns of schools before they are imported").await;
+        let standards = page.texts("#becomes tbody tr td:nth-child(2)").await;
+        let records = standards.iter().position(|text| text == "Records are safe").unwrap();
+        page.choose(&format!("#becomes-{records}"), "Strength").await;
+        page.read("#status", "The spreadsheet was read again").await;
+        page.fill("[id='guess-0-given-How many were asked']", "10").await;
+        page.press(Key::Tab).await;
+        page.until("!document.querySelector('.busy')").await;
+        page.click("#accept-import").await;
+        page.read("h1", "Section 175 returns.csv was imported").await;
+        assert_eq!(page.texts("#to-audits .count, #to-findings .count").await, ["2", "4"]);
+    });
+    let record = desk.record("larkham.partnership");
+    let audit = record["audits"].as_array().unwrap().iter().find(|it| it["audit"] == "Section 175 returns").unwrap();
+    let summary = audit["summary"].as_str().unwrap();
+    assert!(summary.starts_with("2 of 10 schools returned their self-assessment (20%)."), "{summary}");
+    let findings = record["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|it| it["finding"] == "Records are safe" && it["kind"] == "Strength"), "{findings:?}");
 }

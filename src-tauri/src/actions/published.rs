@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result, plural};
 use crate::exchange::published::{self, Item, Published, Taken};
-use crate::exchange::sheets::{self, Found, Known};
+use crate::exchange::sheets::{self, Found, Known, RowsAre};
 use crate::exchange::workbook::{Sheet, short};
 
 /// Which of the rows that were read are to be taken.
@@ -72,7 +72,7 @@ pub fn read(source: &Path, name: &str, go_on: &(dyn Fn(u32, u32) -> bool + Sync)
 pub fn settled(published: &Published, rows: &[Taken], name: &str, known: &Known) -> (Vec<Sheet>, Vec<Found>) {
     let (sheets, nouns): (Vec<Sheet>, Vec<_>) = published.taken(rows).into_iter().unzip();
     let found = sheets.iter().zip(nouns).enumerate().filter_map(|(at, (sheet, noun))| {
-        let alone = sheets::guess(std::slice::from_ref(sheet), name, Some(noun), &[], known).pop()?;
+        let alone = sheets::guess(std::slice::from_ref(sheet), name, Some(RowsAre::Of(noun)), &[], known).pop()?;
         Some(Found { sheet: at, ..alone })
     });
     let found = found.collect();

@@ -1,10 +1,9 @@
 //! Bringing in a spreadsheet that is none of ours: guessed at, shown, and taken as a whole.
 
 use super::published::Accept;
-use crate::domain::noun::Noun;
 use crate::domain::number;
 use crate::error::{Error, Result};
-use crate::exchange::sheets::{self, Becomes, Found, Known, LeftOut, Mapping};
+use crate::exchange::sheets::{self, Becomes, Found, Known, LeftOut, Mapping, RowsAre};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary, Sheet};
 use crate::store::{Heading, Store, Verdict, years};
 
@@ -12,7 +11,7 @@ use crate::store::{Heading, Store, Verdict, years};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadAs {
     /// What its rows are.
-    pub noun: Option<Noun>,
+    pub rows: Option<RowsAre>,
     /// The name of a mapping: the one to use or, where none has this name, to remember.
     pub mapping: Option<String>,
     /// Which of the rows that were read in a PDF to take.
@@ -49,7 +48,7 @@ pub fn bring(store: &mut Store, sheets: &[Sheet], read_as: &ReadAs, options: &Im
         Ok((known, remembered))
     })?;
     let mappings = remembered.as_deref().unwrap_or_default();
-    let found = sheets::guess(sheets, &options.file, read_as.noun, mappings, &known);
+    let found = sheets::guess(sheets, &options.file, read_as.rows, mappings, &known);
     let is_new = remembered.is_none();
     let mut brought = bring_as(store, sheets, &found, options)?;
     if let Some(name) = read_as.mapping.as_deref().filter(|_| is_new && brought.summary.done) {
@@ -141,7 +140,11 @@ impl ReadTable {
         let told: Vec<String> = taken.chain(given).collect();
         let left: Vec<String> = left.iter().map(|it| format!("“{}”", it.heading)).collect();
         let left = if left.is_empty() { String::new() } else { format!("; left out: {}", left.join(", ")) };
-        let counted = if self.mapping.delegates { ", delegates counted and not kept" } else { "" };
+        let counted = match (self.mapping.delegates, self.mapping.returns) {
+            (true, _) => ", delegates counted and not kept",
+            (_, true) => ", returns counted by grade and not kept",
+            _ => "",
+        };
         Some(format!("  Sheet “{}” read as {}{counted}: {}{left}", self.sheet, noun.many(), told.join(", ")))
     }
 }

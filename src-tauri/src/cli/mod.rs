@@ -13,9 +13,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::actions::published::Accept;
 use crate::actions::spreadsheet::ReadAs;
 use crate::actions::{self, BoardOrder, Grouping, Importing, PackOrder};
-use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 use crate::exchange::packs::{Applying, OnConflict};
+use crate::exchange::sheets::RowsAre;
 use crate::log::{self, Event};
 use crate::store::places::dangers_here;
 use crate::store::{Access, Store};
@@ -31,7 +31,7 @@ mod typed;
 
 use progress::Progress;
 use report::ReportKind;
-use typed::{accept, date, noun};
+use typed::{accept, date, rows};
 
 /// Keeps a safeguarding children partnership's year and writes its yearly report as an accessible PDF.
 #[derive(Debug, Parser)]
@@ -58,9 +58,9 @@ enum Command {
         file: PathBuf,
         /// The workbook, spreadsheet or record
         source: PathBuf,
-        /// What the rows of a spreadsheet are, such as actions, training or recommendations; guessed if not given
-        #[arg(long = "as", value_name = "NOUN", value_parser = noun)]
-        read_as: Option<Noun>,
+        /// What the rows of a spreadsheet are, such as actions, training, recommendations or returns; guessed if not given
+        #[arg(long = "as", value_name = "NOUN", value_parser = rows)]
+        read_as: Option<RowsAre>,
         /// Read the columns of a spreadsheet as remembered under this name, or remember them under it
         #[arg(long, value_name = "NAME")]
         mapping: Option<String>,
@@ -310,7 +310,7 @@ fn carry_out(command: Command) -> Result<()> {
             let progress = Progress::of(format!("Importing {}", source.display()));
             let importing =
                 Importing { by: by.unwrap_or_else(actions::login_name), at: Utc::now(), dry_run, accept_good_rows };
-            let read_as = ReadAs { noun: read_as, mapping, accept: accept.unwrap_or_default() };
+            let read_as = ReadAs { rows: read_as, mapping, accept: accept.unwrap_or_default() };
             let answer = actions::import_as(&file, &source, &read_as, &importing, problems.as_deref());
             drop(progress);
             let imported = answer?;

@@ -3,11 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::actions::published::Accept;
-use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
-use crate::exchange::sheets::{noun_called, nouns_by_name};
+use crate::exchange::sheets::{RowsAre, noun_called, nouns_by_name};
 
-pub fn noun(typed: &str) -> Result<Noun> {
+pub fn rows(typed: &str) -> Result<RowsAre> {
     noun_called(typed).ok_or_else(|| Error::NoSuchNoun { typed: typed.to_owned(), known: nouns_by_name() })
 }
 

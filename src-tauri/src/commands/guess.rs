@@ -27,6 +27,8 @@ pub struct GuessView {
     pub left_out: Vec<LeftOut>,
     /// What rows can be: the noun and its name.
     pub nouns: Vec<(String, String)>,
+    /// The column whose unknown names can be added as agencies.
+    pub agency: &'static str,
     /// What the words of a column may become, where they are few: by our heading.
     pub choices: BTreeMap<String, Vec<String>>,
 }
@@ -59,11 +61,11 @@ pub fn change(desk: &mut Desk, mappings: Vec<Mapping>) -> Result<()> {
     let waiting = desk.waiting.as_mut().ok_or(Error::NothingToImport)?;
     let Some(found) = waiting.found.as_mut() else { return Ok(()) };
     for (table, mapping) in found.iter_mut().zip(mappings) {
-        let same = table.mapping.noun == mapping.noun || mapping.noun.is_none();
+        let same = table.mapping.rows() == mapping.rows() || mapping.noun.is_none();
         let again = match same {
             true => None,
             false => {
-                let mut all = sheets::guess(&waiting.sheets, &waiting.file, mapping.noun, &[], &known);
+                let mut all = sheets::guess(&waiting.sheets, &waiting.file, mapping.rows(), &[], &known);
                 let at = all.iter().position(|other| other.sheet == table.sheet);
                 at.map(|at| all.swap_remove(at))
             }
@@ -115,7 +117,7 @@ pub fn view(
             let words = match column.kind {
                 Kind::Status(of) => Status::of(of).iter().map(|status| status.label()).collect(),
                 Kind::OneOf(words) => words.iter().map(|word| (*word).to_owned()).collect(),
-                _ if column.heading == "Agency" && noun != Some(Noun::Agency) => {
+                _ if column.heading == sheets::AGENCY && noun != Some(Noun::Agency) => {
                     let names: BTreeSet<String> = known.agencies.iter().map(|(_, name)| name.clone()).collect();
                     names.into_iter().collect()
                 }
@@ -133,6 +135,7 @@ pub fn view(
         becomes,
         left_out,
         nouns: nouns.map(|sheet| (name_of(sheet.noun), sheet.noun.many().to_owned())).collect(),
+        agency: sheets::AGENCY,
         choices,
     })
 }
@@ -153,6 +156,7 @@ fn of_table(sheet: &Sheet, found: &Found) -> TableGuess {
         found.headings.iter().zip(&mapping.columns).map(cell).collect()
     });
     let mut columns: Vec<String> = match mapping.noun {
+        Some(_) if mapping.returns => sheets::RETURN_COLUMNS.iter().map(|name| (*name).to_owned()).collect(),
         Some(noun) if !mapping.delegates => columns_of(noun).iter().map(|it| it.heading.to_owned()).collect(),
         Some(_) => sheets::DELEGATE_COLUMNS.iter().map(|name| (*name).to_owned()).collect(),
         None => Vec::new(),

@@ -8,6 +8,7 @@ use super::header::main_of;
 use super::headings::{self, Body};
 use super::joined::Written;
 use super::page::{Line, Page};
+use super::summary::Summary;
 use super::tables::{Row, Table};
 use super::{Item, Published};
 use crate::domain::noun::Noun;
@@ -20,6 +21,7 @@ struct Reader<'a> {
     written: &'a Written,
     open: headings::Open,
     entry: Option<entries::Open>,
+    summary: Option<Summary>,
     /// The table that ran to the end of the last page, with the heading that it stood under.
     table: Option<(Table, Option<String>)>,
     found: Published,
@@ -46,6 +48,7 @@ pub fn understood(mut pages: Vec<Page>) -> Published {
         written: &written,
         open: headings::Open::default(),
         entry: None,
+        summary: None,
         table: None,
         found: Published { pages: count, silent, ..Published::default() },
     };
@@ -81,6 +84,7 @@ impl Reader<'_> {
 
     fn table(&mut self, table: Table) {
         self.end_entry();
+        self.end_summary(table.header.noun == Noun::Recommendation);
         match &mut self.table {
             Some((known, _)) if known.header.same_as(&table.header) => known.append(table),
             _ => {
@@ -95,10 +99,15 @@ impl Reader<'_> {
             entries::Open::at(page, line, self.open.of_recommendations() && !self.body.is_heading(line))
         {
             self.end_entry();
+            self.end_summary(true);
             self.entry = Some(entry);
         } else if self.body.is_heading(line) {
             self.end_entry();
             self.open.open(line);
+            self.end_summary(self.open.of_recommendations());
+            self.summary = Summary::under(page, self.open.last(), self.open.names());
+        } else if let Some(summary) = &mut self.summary {
+            summary.take(page, line, self.written);
         } else if let Some(entry) = &mut self.entry
             && !entry.take(page, line, self.written)
         {
@@ -108,7 +117,17 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.end_entry();
+        self.end_summary(false);
         self.end_table();
+    }
+
+    /// What it is about is for a person to say, so that no summary is certain.
+    fn end_summary(&mut self, before_recommendations: bool) {
+        let Some(summary) = self.summary.take().and_then(|it| it.close(before_recommendations)) else { return };
+        let names = ["Review", "Summary"].map(str::to_owned);
+        let cells = names.iter().cloned().zip([summary.review, summary.text.text]).collect();
+        let columns = Columns { noun: Noun::Review, main: 0, names: &names, given: &["Review"] };
+        self.found.add([summary.page, summary.until], 0, &columns, &cells, false);
     }
 
     fn end_entry(&mut self) {

@@ -117,6 +117,11 @@ impl Open {
         self.above.push((depth, bare(&text).to_owned()));
     }
 
+    /// What was opened last, without its numbers.
+    pub fn last(&self) -> &str {
+        self.above.last().map_or("", |(_, text)| text)
+    }
+
     /// Whether one of the open headings speaks of recommendations.
     pub fn of_recommendations(&self) -> bool {
         self.above.last().is_some_and(|(_, text)| text.to_lowercase().contains("recommendation"))

@@ -36,6 +36,29 @@ pub struct Drawn {
     pub rules: Vec<Rule>,
     /// Whether there is a picture on it.
     pub pictures: bool,
+    /// Of the largest picture, in pixels.
+    pub pixels: u64,
+    /// How many marks were made so far.
+    marks: u32,
+}
+
+/// More marks than the fullest map; what draws more may go on for ever.
+const MOST_MARKS: u32 = 1_000_000;
+
+/// A drawing within the drawing takes as long as so many marks.
+const GROUP: u32 = 40;
+
+/// Why the drawing of a page was left.
+pub struct Endless;
+
+impl Drawn {
+    /// Counts a mark, or what takes as long as several. The library that draws can't be told to stop, so that it is left.
+    fn mark(&mut self, as_many: u32) {
+        self.marks += as_many;
+        if self.marks > MOST_MARKS {
+            std::panic::resume_unwind(Box::new(Endless));
+        }
+    }
 }
 
 /// Reads a page from its drawing.
@@ -59,6 +82,7 @@ impl<'a> Device<'a> for Drawn {
         _: &Paint<'a>,
         mode: &GlyphDrawMode,
     ) {
+        self.mark(1);
         let place = transform * glyph_transform;
         let (wide, font) = match glyph {
             Glyph::Outline(outline) => (outline.advance_width(), outline.font_cache_key()),
@@ -91,18 +115,25 @@ impl<'a> Device<'a> for Drawn {
     }
 
     fn draw_path(&mut self, path: &BezPath, transform: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+        self.mark(1);
         let bounds = transform.transform_rect_bbox(path.bounding_box());
         rules::note(&mut self.rules, bounds, self.height);
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
+    fn draw_image(&mut self, image: Image<'a, '_>, _: Affine) {
+        self.mark(1);
         self.pictures = true;
+        self.pixels = self.pixels.max(u64::from(image.width()) * u64::from(image.height()));
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.mark(GROUP);
+    }
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.mark(GROUP);
+    }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

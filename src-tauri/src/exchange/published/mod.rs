@@ -15,6 +15,7 @@ mod letters;
 mod page;
 mod picture;
 mod rules;
+mod summary;
 mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -125,7 +126,10 @@ fn whole(path: &Path) -> Result<Arc<Vec<u8>>> {
 /// Does work with the libraries that read PDFs. They can stumble over a damaged one; that must not be the end of
 /// the program.
 fn careful<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("its parts do not fit together".into()))
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|fault| {
+        let endless = fault.is::<letters::Endless>();
+        Err(if endless { "a page of it draws without end" } else { "its parts do not fit together" }.into())
+    })
 }
 
 fn pdf(bytes: &Arc<Vec<u8>>) -> Result<Pdf, LoadPdfError> {
@@ -151,7 +155,7 @@ fn pages(bytes: &Arc<Vec<u8>>, count: usize, go_on: &(dyn Fn(u32, u32) -> bool +
                 let Some(page) = pdf.pages().get(at) else { continue };
                 let drawn = careful(|| Ok(letters::drawn(page, &cache, &settings)))?;
                 let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-                let letters::Drawn { height, letters, rules, pictures } = drawn;
+                let letters::Drawn { height, letters, rules, pictures, .. } = drawn;
                 pages.push(Page { number, height, lines: page::lines(letters), rules, pictures });
             }
             if from >= count {

@@ -2,16 +2,20 @@
 
 use std::path::Path;
 
+use hayro::hayro_interpret::InterpreterCache;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-use super::{careful, drawing, pdf, whole};
+use super::{careful, drawing, letters, pdf, whole};
 use crate::error::{Error, Result};
 
 /// Of a picture's longer side, in pixels: a page that is read at twice its size on a large screen.
 const LONGEST: f32 = 4000.0;
+
+/// A picture of a printed page scanned at 600 dots an inch has fewer; its colours must be in memory to be drawn.
+const MOST_PIXELS: u64 = 50_000_000;
 
 /// Draws a page, counted from 1, as a PNG of this width in pixels, or less where it would become too tall.
 ///
@@ -24,6 +28,10 @@ pub fn picture(path: &Path, page: u32, width: u32) -> Result<Vec<u8>> {
     let (page, pages) = (page as usize, pdf.pages().len());
     let found = page.checked_sub(1).and_then(|at| pdf.pages().get(at)).ok_or(Error::NoPage { page, pages })?;
     careful(|| {
+        let drawn = letters::drawn(found, &InterpreterCache::new(), &drawing::settings());
+        if drawn.pixels > MOST_PIXELS {
+            return Err("a picture on this page is too large to be shown".into());
+        }
         let (wide, high) = found.render_dimensions();
         let scale = (width.max(16) as f32 / wide).min(LONGEST / wide.max(high));
         let [wide, high] = [wide, high].map(|side| (side * scale).round().clamp(1.0, LONGEST) as u16);

@@ -3,10 +3,11 @@
 use super::becomes;
 use super::delegates;
 use super::heading::{self, Headings, plain};
-use super::mapping::{Known, Mapping, Meaning};
+use super::mapping::{Known, Mapping, Meaning, RowsAre};
 use super::parents;
 use super::people;
 use super::profile::{Looks, Profile, ROWS_FOR_HEADINGS};
+use super::returns;
 use super::strength::Strengths;
 use super::synonyms::NOUNS;
 use crate::domain::noun::Noun;
@@ -33,14 +34,14 @@ pub struct Hints<'a> {
     /// The name of the source.
     pub file: &'a str,
     /// What the user says the rows are.
-    pub only: Option<Noun>,
+    pub only: Option<RowsAre>,
     /// Mappings that the user wants again.
     pub remembered: &'a [Mapping],
     pub known: &'a Known,
 }
 
 /// The tables of a spreadsheet, one for each sheet that has one, in the order of the sheets.
-pub fn guess(sheets: &[Sheet], file: &str, only: Option<Noun>, remembered: &[Mapping], known: &Known) -> Vec<Found> {
+pub fn guess(sheets: &[Sheet], file: &str, only: Option<RowsAre>, remembered: &[Mapping], known: &Known) -> Vec<Found> {
     let hints = Hints { file, only, remembered, known };
     let mut all: Vec<Found> = (0..sheets.len()).filter_map(|at| of_sheet(sheets, at, &hints)).collect();
     // What a second sheet only counts or draws from the first is not counted again.
@@ -112,7 +113,10 @@ fn meaning(
     let fits = |mapping: &&Mapping| mapping.fit(headings) >= REMEMBERED && mapping.noun.is_some();
     let titles = heading::titles(sheet, top);
     let with_parent = |mut mapping: Mapping| {
-        give(&mut mapping, &titles, &sheet.name, hints);
+        match mapping.returns {
+            true => returns::give(&mut mapping, &titles, &sheet.name, hints.file),
+            false => give(&mut mapping, &titles, &sheet.name, hints),
+        }
         mapping
     };
     if let Some(mapping) = hints.remembered.iter().find(fits) {
@@ -122,10 +126,16 @@ fn meaning(
     let names: Vec<String> = headings.iter().map(|(_, heading)| plain(heading)).collect();
     let strengths: Vec<Strengths> = names.iter().map(|name| Strengths::of(name)).collect();
     let profiles: Vec<Profile> = headings.iter().map(|(at, _)| Profile::of(looks, *at, body)).collect();
+    let spoken = format!("{} {} {}", hints.file.replace(['_', '.'], " "), sheet.name, titles.join(" "));
+    let told = hints.only == Some(RowsAre::Returns);
+    let returned = match hints.only {
+        Some(RowsAre::Of(_)) => None,
+        _ => returns::meaning(headings, &names, &profiles, &spoken, told),
+    };
     let read = Read { headings, names, strengths, profiles };
-    let context = plain(&format!("{} {} {}", hints.file.replace(['_', '.'], " "), sheet.name, titles.join(" ")));
-    let nouns = NOUNS.iter().filter(|(noun, ..)| hints.only.is_none_or(|only| only == *noun));
-    let mut best: Option<(f64, Mapping)> = None;
+    let context = plain(&spoken);
+    let nouns = NOUNS.iter().filter(|(noun, ..)| hints.only.is_none_or(|only| only == RowsAre::Of(*noun)));
+    let mut best = returned;
     for (noun, main, hint) in nouns {
         let Some((mut score, mapping)) = columns(*noun, main, &read, hints) else { continue };
         let spoken = format!(" {context} ");
@@ -205,6 +215,7 @@ fn columns(noun: Noun, main: &str, read: &Read<'_>, hints: &Hints<'_>) -> Option
     let mapping = Mapping {
         noun: Some(noun),
         delegates,
+        returns: false,
         columns: columns.collect(),
         given: std::collections::BTreeMap::new(),
         words: Vec::new(),

@@ -8,6 +8,8 @@ use ts_rs::TS;
 use super::heading::plain;
 use super::people::is_of_people;
 use crate::domain::agency::Agency;
+use crate::domain::audit::{Audit, Finding, FindingKind};
+use crate::domain::closed_list::folded;
 use crate::domain::names::Names;
 use crate::domain::noun::Noun;
 use crate::domain::setting::Setting;
@@ -15,6 +17,9 @@ use crate::domain::{Fields, Id};
 use crate::error::Result;
 use crate::exchange::workbook::SHEETS;
 use crate::store::{Change, Connection, partnership, records};
+
+/// What self-assessments that came back are called.
+const RETURNS: &str = "Returns";
 
 /// How one table is read: what a row of it is, and what each column means.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -25,12 +30,23 @@ pub struct Mapping {
     pub noun: Option<Noun>,
     /// A row is one delegate's booking; they are counted, and nothing else of them is kept.
     pub delegates: bool,
+    /// A row is what a school or an agency sent back; grades are counted, and who gave them is not kept.
+    #[serde(default)]
+    pub returns: bool,
     /// What each column means, from the left.
     pub columns: Vec<Meaning>,
     /// What every row has in a column of ours that the table does not hold, by our heading.
     pub given: BTreeMap<String, String>,
     /// What words of the table become, as a person decided.
     pub words: Vec<Becomes>,
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowsAre {
+    Of(Noun),
+    /// Self-assessments of schools or agencies, with a grade for each standard.
+    Returns,
 }
 
 /// A column of the table and the column of ours that it is.
@@ -63,16 +79,24 @@ pub struct Becomes {
     /// How many cells say so.
     #[serde(default)]
     pub count: u32,
+    /// It names something that the file does not hold and that is added with the rows, as a person decided.
+    #[serde(default)]
+    pub new: bool,
 }
 
 impl Becomes {
     /// A word of one cell that can be taken.
     pub fn of(column: &str, from: &str, to: Option<String>, sure: bool) -> Becomes {
-        Becomes { column: column.to_owned(), from: from.to_owned(), to, sure, read: true, count: 1 }
+        Becomes { column: column.to_owned(), from: from.to_owned(), to, sure, read: true, count: 1, new: false }
     }
 }
 
 impl Mapping {
+    /// What its rows are, if anything is taken of them.
+    pub fn rows(&self) -> Option<RowsAre> {
+        self.noun.map(|noun| if self.returns { RowsAre::Returns } else { RowsAre::Of(noun) })
+    }
+
     /// How many of the columns that it takes are among these headings, as a part of all that it takes.
     pub fn fit(&self, headings: &[(u16, String)]) -> f64 {
         let mut wanted = self.columns.iter().filter(|meaning| meaning.column.is_some()).peekable();
@@ -113,6 +137,8 @@ pub struct Known {
     pub priorities: Vec<String>,
     pub reviews: Vec<String>,
     pub audits: Vec<String>,
+    /// What each finding is, by its audit and its words, folded.
+    pub findings: BTreeMap<(String, String), FindingKind>,
     /// Every lasting reference.
     pub references: HashSet<String>,
     pub agencies: Vec<(Id, String)>,
@@ -139,6 +165,13 @@ impl Known {
         for noun in [Noun::Action, Noun::Recommendation, Noun::Finding] {
             references.extend(texts(noun, "reference")?);
         }
+        let audits: Vec<Audit> = records::all(connection)?;
+        let findings: Vec<Finding> = records::all(connection)?;
+        let findings = findings.into_iter().filter_map(|finding| {
+            let audit = audits.iter().find(|audit| audit.id == finding.audit_id)?;
+            Some(((folded(&audit.audit), folded(&finding.finding)), finding.kind))
+        });
+        let findings = findings.collect();
         let years = crate::store::years(connection)?;
         let year = years.iter().rfind(|it| year.is_none_or(|label| it.label == label));
         Ok(Known {
@@ -147,6 +180,7 @@ impl Known {
             priorities: texts(Noun::Priority, "priority")?,
             reviews: texts(Noun::Review, "review")?,
             audits: texts(Noun::Audit, "audit")?,
+            findings,
             references,
             agency_names: Names::of_agencies(&agencies),
             agencies: agencies.into_iter().map(|agency| (agency.id, agency.agency)).collect(),
@@ -166,20 +200,23 @@ fn loose(name: &str) -> String {
     plain(name).split(' ').filter(|word| *word != "the").collect::<Vec<_>>().join(" ")
 }
 
-/// The noun that somebody calls so: "actions", "Training", "recommendation".
-pub fn noun_called(typed: &str) -> Option<Noun> {
+/// What somebody calls the rows of a table: "actions", "Training", "recommendation", "returns".
+pub fn noun_called(typed: &str) -> Option<RowsAre> {
     let typed = plain(typed);
+    if typed == plain(RETURNS) {
+        return Some(RowsAre::Returns);
+    }
     let found = SHEETS.iter().filter(|sheet| sheet.name != "About").find(|sheet| {
         let noun = sheet.noun;
         let list = noun.list().replace('_', " ");
         [sheet.name, noun.one(), noun.many(), &list].iter().any(|name| plain(name) == typed)
     });
-    found.map(|sheet| sheet.noun)
+    found.map(|sheet| RowsAre::Of(sheet.noun))
 }
 
 /// The names by which nouns can be called.
 pub fn nouns_by_name() -> Vec<&'static str> {
-    SHEETS.iter().map(|sheet| sheet.name).filter(|name| *name != "About").collect()
+    SHEETS.iter().map(|sheet| sheet.name).filter(|name| *name != "About").chain([RETURNS]).collect()
 }
 
 fn setting(name: &str) -> String {

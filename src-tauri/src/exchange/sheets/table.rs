@@ -9,9 +9,10 @@ use super::guess::Found;
 use super::heading::plain;
 use super::mapping::Mapping;
 use super::parents;
+use super::returns;
 use super::rows::{Carried, Line, Shape};
 use super::synonyms::NOUNS;
-use super::turning::Column;
+use super::turning::{AGENCY, Column};
 use crate::domain::noun::Noun;
 use crate::error::plural;
 use crate::exchange::Problem;
@@ -39,6 +40,9 @@ struct Reading<'a> {
 
 /// Reads the rows of a table into what is gathered.
 pub fn gather(all: &mut Gathered<'_>, sheet: &Sheet, found: &Found) {
+    if found.mapping.returns {
+        return returns::gather(all, sheet, found);
+    }
     let Some(layout) = SHEETS.iter().find(|layout| Some(layout.noun) == found.mapping.noun) else { return };
     let body = &sheet.rows[found.body.min(sheet.rows.len())..];
     all.turning.begin();
@@ -78,7 +82,7 @@ pub fn gather(all: &mut Gathered<'_>, sheet: &Sheet, found: &Found) {
 
 impl<'a> Reading<'a> {
     fn of(
-        all: &Gathered<'_>,
+        all: &mut Gathered<'_>,
         sheet: &Sheet,
         found: &'a Found,
         layout: &'static SheetLayout,
@@ -94,8 +98,10 @@ impl<'a> Reading<'a> {
             if name == delegates::OUTCOME && mapping.delegates {
                 outcome = Some(*at);
             } else if name == delegates::ACROSS {
-                let agency = all.turning.known.agency(&meaning.heading).unwrap_or(&meaning.heading);
-                across.extend(ours("Attended").map(|column| Column::of(column, *at, Manner::default(), agency)));
+                let (agency, told) = all.turning.agency(&meaning.heading, &mapping.words);
+                told.map(|told| all.turning.tell(told));
+                let agency = agency.unwrap_or_default();
+                across.extend(ours("Attended").map(|column| Column::of(column, *at, Manner::default(), &agency)));
             } else if let Some(column) = ours(name).filter(|_| allowed)
                 && !columns.iter().any(|known| known.layout.heading == name)
             {
@@ -149,6 +155,9 @@ impl<'a> Reading<'a> {
         {
             *text = all.turning.parent(parent, text, &self.rows.name, row.number);
         }
+        if let Some(CellValue::Text(agency)) = cells.get(AGENCY).filter(|_| self.noun != Noun::Agency) {
+            all.turning.add_agency(agency, &self.mapping.words, &self.rows.name, row.number);
+        }
         if self.across.is_empty() {
             return self.take(all, row, &cells);
         }
@@ -156,7 +165,11 @@ impl<'a> Reading<'a> {
             let column = &mut self.across[at];
             let Some(cell) = row.cell(column.at).filter(|cell| !cell.is_blank()) else { continue };
             let Some(count) = all.turning.turned(cell, column, &self.mapping.words, self.noun) else { continue };
-            cells.insert("Agency", CellValue::Text(column.agency.clone()));
+            all.turning.add_agency(&column.agency, &self.mapping.words, &self.rows.name, row.number);
+            cells.remove(AGENCY);
+            if !column.agency.is_empty() {
+                cells.insert(AGENCY, CellValue::Text(column.agency.clone()));
+            }
             cells.insert("Attended", count);
             self.take(all, row, &cells);
         }

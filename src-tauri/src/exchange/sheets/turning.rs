@@ -13,6 +13,9 @@ use crate::exchange::workbook::{CellValue, ColumnLayout, Kind, columns_of, read_
 /// More different words of one table than anyone would look through.
 const MOST_WORDS: usize = 400;
 
+/// The column that names an agency.
+pub const AGENCY: &str = "Agency";
+
 /// What was found to become what, and what rows hang on that the file does not hold yet.
 pub struct Turning<'a> {
     pub known: &'a Known,
@@ -62,7 +65,7 @@ impl<'a> Turning<'a> {
         noun: Noun,
     ) -> Option<CellValue> {
         let (name, kind) = (column.layout.heading, column.layout.kind);
-        let is_agency = name == "Agency" && noun != Noun::Agency;
+        let is_agency = name == AGENCY && noun != Noun::Agency;
         if matches!(kind, Kind::Text | Kind::Names) && !is_agency && decided.is_empty() {
             return Some(cell.clone());
         }
@@ -74,18 +77,12 @@ impl<'a> Turning<'a> {
             return value.clone();
         }
         let by_hand = decided.iter().find(|word| word.column == name && folded(&word.from) == folded(&text));
-        let said = |to: Option<String>, sure, read| {
-            Some(Becomes { column: name.to_owned(), from: text.clone(), to, sure, read, count: 1 })
-        };
-        let (value, told) = if let Some(word) = by_hand {
+        let said = |to: Option<String>, sure, read| Some(Becomes { read, ..Becomes::of(name, &text, to, sure) });
+        let (value, told) = if is_agency {
+            let (agency, told) = self.agency(&text, decided);
+            (agency.map(CellValue::Text), told)
+        } else if let Some(word) = by_hand {
             (word.to.clone().map(CellValue::Text), said(word.to.clone(), true, true))
-        } else if is_agency {
-            match self.known.agency(&text) {
-                Some(agency) if agency == text => (Some(cell.clone()), None),
-                Some(agency) => (Some(CellValue::Text(agency.to_owned())), said(Some(agency.to_owned()), true, true)),
-                // Listed once, for a person to say who that is.
-                None => (Some(cell.clone()), said(Some(text.clone()), false, true)),
-            }
         } else {
             match becomes::turn(cell, kind, column.manner) {
                 Turn::Into(value, sure) => {
@@ -106,6 +103,28 @@ impl<'a> Turning<'a> {
         let place = told.filter(|_| self.becomes.len() < MOST_WORDS).map(|told| self.tell(told));
         column.words.insert(text, (value.clone(), place));
         value
+    }
+
+    /// The agency that a name stands for, if any, and what is to be said of it: one that is not known is listed once,
+    /// for a person to say who that is.
+    pub fn agency(&self, name: &str, decided: &[Becomes]) -> (Option<String>, Option<Becomes>) {
+        let by_hand = decided.iter().find(|word| word.column == AGENCY && folded(&word.from) == folded(name));
+        let told = |to: Option<&str>, sure| Becomes::of(AGENCY, name, to.map(str::to_owned), sure);
+        match (by_hand, self.known.agency(name)) {
+            (Some(word), _) => (word.to.clone(), Some(Becomes { new: word.new, ..told(word.to.as_deref(), true) })),
+            (None, Some(agency)) if agency == name => (Some(agency.to_owned()), None),
+            (None, Some(agency)) => (Some(agency.to_owned()), Some(told(Some(agency), true))),
+            (None, None) => (Some(name.to_owned()), Some(told(Some(name), false))),
+        }
+    }
+
+    /// Notes an agency that a person said is new, with the sheet and row that named it first.
+    pub fn add_agency(&mut self, name: &str, decided: &[Becomes], sheet: &str, row: u32) {
+        let new = |word: &Becomes| word.new && word.column == AGENCY && word.to.as_deref() == Some(name);
+        if decided.iter().any(new) && self.known.agency(name).is_none() {
+            let place = (name.to_owned(), sheet.to_owned(), row);
+            self.parents.entry((Noun::Agency, folded(name))).or_insert(place);
+        }
     }
 
     /// Adds to what becomes what, unless another sheet said the same; gives its place.
@@ -144,14 +163,8 @@ impl<'a> Turning<'a> {
         let to = came.map(|came| delegates::label(came).to_owned());
         // What is not understood is not repeated either: it may be about a person.
         let from = if came.is_some() { text.clone() } else { "another word".to_owned() };
-        let place = self.tell(Becomes {
-            column: delegates::OUTCOME.into(),
-            from,
-            read: to.is_some(),
-            sure: to.is_some(),
-            to,
-            count: 1,
-        });
+        let place = self
+            .tell(Becomes { read: to.is_some(), ..Becomes::of(delegates::OUTCOME, &from, to.clone(), to.is_some()) });
         self.outcomes.insert(text, (came, place));
         came.ok_or_else(|| sentence.to_owned())
     }

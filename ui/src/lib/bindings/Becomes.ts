@@ -23,4 +23,8 @@ read: boolean,
 /**
  * How many cells say so.
  */
-count: number, };
+count: number, 
+/**
+ * It names something that the file does not hold and that is added with the rows, as a person decided.
+ */
+new: boolean, };

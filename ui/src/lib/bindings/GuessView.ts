@@ -9,6 +9,10 @@ export type GuessView = { tables: Array<TableGuess>, becomes: Array<Becomes>, le
  */
 nouns: Array<[string, string]>, 
 /**
+ * The column whose unknown names can be added as agencies.
+ */
+agency: string, 
+/**
  * What the words of a column may become, where they are few: by our heading.
  */
 choices: { [key in string]: Array<string> }, };

@@ -15,6 +15,10 @@ noun: string | null,
  */
 delegates: boolean, 
 /**
+ * A row is what a school or an agency sent back; grades are counted, and who gave them is not kept.
+ */
+returns: boolean, 
+/**
  * What each column means, from the left.
  */
 columns: Array<Meaning>, 
