@@ -6,14 +6,14 @@ use ts_rs::TS;
 
 use super::dialogs::FileKind;
 use super::published::OfferedView;
-use super::saved::SavedView;
+use super::saved::{SavedView, save_with_problems};
 use super::workbench::{Desk, Waiting, Workbench};
 use super::{Nothing, guess, published};
 use crate::actions::spreadsheet::bring_as;
-use crate::error::{Error, Result, plural};
+use crate::error::{Error, Result};
 use crate::exchange::sheets::Mapping;
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary, Sheet};
-use crate::exchange::{packs, sheets, write_whole};
+use crate::exchange::{packs, sheets};
 
 /// What a pasted block is called where the user gives it no name.
 const PASTED: &str = "Pasted cells";
@@ -135,19 +135,11 @@ pub fn drop_import(workbench: &Workbench, nothing: Nothing) -> Result<Nothing> {
 
 /// Saves the sender's workbook with a Problem column.
 pub fn save_problems(workbench: &Workbench, _: Nothing) -> Result<Option<SavedView>> {
-    let suggestion = match &workbench.desk().waiting {
-        Some(waiting) => format!(
-            "{} with problems.xlsx",
-            waiting.file.rsplit_once('.').map_or(waiting.file.as_str(), |(name, _)| name)
-        ),
-        None => return Err(Error::NothingToImport),
-    };
-    let Some(path) = workbench.dialogs.save(FileKind::Workbook, &suggestion) else { return Ok(None) };
-    let desk = workbench.desk();
-    let waiting = desk.waiting.as_ref().ok_or(Error::NothingToImport)?;
-    write_whole(&path, &workbook::write_problems(&waiting.sheets, &waiting.problems)?)?;
-    let named = plural(waiting.problems.len(), "problem is", "problems are");
-    Ok(Some(SavedView::of(workbench, &path, format!("{named} named in it, each on its own row."))))
+    let file = workbench.desk().waiting.as_ref().ok_or(Error::NothingToImport)?.file.clone();
+    save_with_problems(workbench, &file, |desk| {
+        let waiting = desk.waiting.as_ref().ok_or(Error::NothingToImport)?;
+        Ok((workbook::write_problems(&waiting.sheets, &waiting.problems)?, waiting.problems.len()))
+    })
 }
 
 /// Tries or takes the workbook that is waiting.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::Nothing;
 use super::dialogs::FileKind;
-use super::saved::SavedView;
+use super::saved::{SavedView, save_with_problems};
 use super::workbench::{Desk, WaitingPack, Workbench};
 use crate::actions::edit::refused;
 use crate::actions::{self, PackOrder};
@@ -15,10 +15,10 @@ use crate::domain::Id;
 use crate::domain::date::{WrittenDate, day_in_words};
 use crate::domain::pack::Outcome;
 use crate::error::{Error, Result, plural};
+use crate::exchange::Problem;
 use crate::exchange::packs::{
     self, Applied, Applying, ChaseList, Conflict, OnConflict, OwedRow, Owing, Returned, Side, Taken,
 };
-use crate::exchange::{Problem, write_whole};
 use crate::report::model::Tag;
 use crate::report::tags;
 
@@ -214,16 +214,11 @@ pub fn drop_pack(workbench: &Workbench, nothing: Nothing) -> Result<Nothing> {
 
 /// Saves the sender's workbook with the problem beside each row.
 pub fn save_pack_problems(workbench: &Workbench, _: Nothing) -> Result<Option<SavedView>> {
-    let suggestion = match &workbench.desk().pack {
-        Some(pack) => format!("{} with problems.xlsx", pack.returned.file.trim_end_matches(".xlsx")),
-        None => return Err(Error::NothingToImport),
-    };
-    let Some(path) = workbench.dialogs.save(FileKind::Workbook, &suggestion) else { return Ok(None) };
-    let desk = workbench.desk();
-    let pack = desk.pack.as_ref().ok_or(Error::NothingToImport)?;
-    write_whole(&path, &packs::write_problems(&pack.returned, &pack.problems)?)?;
-    let named = plural(pack.problems.len(), "problem is", "problems are");
-    Ok(Some(SavedView::of(workbench, &path, format!("{named} named in it, each on its own row."))))
+    let file = workbench.desk().pack.as_ref().ok_or(Error::NothingToImport)?.returned.file.clone();
+    save_with_problems(workbench, &file, |desk| {
+        let pack = desk.pack.as_ref().ok_or(Error::NothingToImport)?;
+        Ok((packs::write_problems(&pack.returned, &pack.problems)?, pack.problems.len()))
+    })
 }
 
 /// Decides about one answer that waits.

@@ -6,8 +6,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Nothing;
-use super::workbench::Workbench;
-use crate::error::{Error, Result};
+use super::dialogs::FileKind;
+use super::workbench::{Desk, Workbench};
+use crate::error::{Error, Result, plural};
+use crate::exchange::write_whole;
 
 /// Something that was saved where the user chose.
 #[derive(Debug, Serialize, TS)]
@@ -25,6 +27,21 @@ impl SavedView {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         SavedView { path: path.display().to_string(), name, summary }
     }
+}
+
+/// Saves a copy of what somebody sent with a Problem column; `told` gives it and how many problems it names.
+pub fn save_with_problems(
+    workbench: &Workbench,
+    file: &str,
+    told: impl FnOnce(&Desk) -> Result<(Vec<u8>, usize)>,
+) -> Result<Option<SavedView>> {
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+    let suggestion = format!("{name} with problems.xlsx");
+    let Some(path) = workbench.dialogs.save(FileKind::Workbook, &suggestion) else { return Ok(None) };
+    let (bytes, problems) = told(&workbench.desk())?;
+    write_whole(&path, &bytes)?;
+    let named = plural(problems, "problem is", "problems are");
+    Ok(Some(SavedView::of(workbench, &path, format!("{named} named in it, each on its own row."))))
 }
 
 /// Shows the folder of what was saved last, in the system's own program for folders.
