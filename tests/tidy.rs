@@ -106,7 +106,7 @@ fn the_rules_of_the_record_know_nothing_of_files_windows_or_reports() {
 #[test]
 fn typst_is_known_in_three_files_only() {
     let found = strangers(
-        &["typst", "typst_pdf", "typst_svg", "typst_layout", "comemo"],
+        &["typst", "typst_pdf", "typst_svg", "typst_layout"],
         &["report/world.rs", "report/pdf.rs", "report/fonts.rs"],
     );
 
@@ -114,6 +114,16 @@ fn typst_is_known_in_three_files_only() {
         &found,
         "Say what is to be printed in report/model.rs, and how in assets/report/: only report/{world,pdf,fonts}.rs speak to Typst.",
     );
+}
+
+#[test]
+fn what_is_remembered_between_layouts_is_known() {
+    let found = strangers(
+        &["comemo"],
+        &["report/pdf.rs", "report/setting/mod.rs", "report/sections/annexes.rs", "checks/reading/mod.rs"],
+    );
+
+    none(&found, "Remember only what depends on its arguments alone and is read again with each key; measure it first.");
 }
 
 #[test]
