@@ -7,6 +7,7 @@ use partnership_report::actions;
 use partnership_report::actions::edit::{self, Beginning, NewUpdate, Typed, TypedRow};
 use partnership_report::domain::noun::Noun;
 use partnership_report::error::{Error, Result};
+use partnership_report::exchange::picture;
 use partnership_report::store::{self, Store, history, lists};
 use serde_json::{Value, json};
 
@@ -308,8 +309,8 @@ fn pasted_rows_are_added_together_or_told_cell_by_cell() {
 #[test]
 fn a_picture_of_the_narrative_is_printed_with_what_it_shows() {
     let mut kept = kept();
-    let picture = include_bytes!("../assets/icons/128x128.png");
-    let id = kept.edit(|editor| editor.add_picture(picture, "A house with four people")).unwrap();
+    let picture = picture::prepared(include_bytes!("../assets/icons/128x128.png")).unwrap();
+    let id = kept.edit(|editor| editor.add_picture(&picture, "A house with four people")).unwrap();
     let text = format!("Drawn by a child.\n\n![A house with four people](picture:{id})\n\nShe is eight.");
     let form = typed(&[("section", "Voice"), ("text", text.as_str())]);
     kept.edit(|editor| editor.add(Noun::Narrative, &form)).unwrap();

@@ -4,17 +4,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-use ts_rs::TS;
-
 use crate::actions::edit::{FieldProblem, capital};
 use crate::domain::closed_list::listed;
 use crate::domain::noun::Noun;
 use crate::exchange::Problem;
 use crate::store::{Holder, holder_of};
 
+mod user_error;
 mod words;
 
+pub use user_error::UserError;
 use words::{by, known_snapshots, left, nothing_open, of_sqlite, overtaken, reason, section_ids, shown, told};
 pub use words::{damage, plural};
 
@@ -133,6 +132,21 @@ pub enum Error {
     )]
     DamagedPdf { path: PathBuf, detail: String },
 
+    #[error(
+        "{} can't be read: {why}. Nothing was changed. Ask for it to be sent again, or open it in the program that it was made with and save it there.",
+        shown(path)
+    )]
+    Unreadable { path: PathBuf, why: &'static str },
+
+    #[error(
+        "The part of the program that reads files could not be started ({source}). Close Partnership Report, open it again, and try once more."
+    )]
+    NoReader { source: io::Error },
+
+    /// What a reader in another process refused.
+    #[error("{}", .0.message)]
+    Told(UserError),
+
     #[error("The reading was stopped. Nothing was taken.")]
     Stopped,
 
@@ -160,7 +174,7 @@ pub enum Error {
     #[error("There is no kind of record “{typed}”. Choose one of: {}.", known.join(", "))]
     NoSuchNoun { typed: String, known: Vec<&'static str> },
 
-    #[error("{} is not a record in the format partnership-report/1: {detail}", shown(path))]
+    #[error("{} is not a record in the format partnership-report/1: {detail}.", shown(path))]
     NotARecord { path: PathBuf, detail: String },
 
     #[error(
@@ -392,11 +406,17 @@ impl Error {
         format!("{self:?}").chars().take_while(|letter| letter.is_alphanumeric()).collect()
     }
 
+    /// The refusal of what one box of a form holds.
+    pub fn of_box(field: &str, message: impl Into<String>) -> Error {
+        Error::Form { problems: vec![FieldProblem::of(field, message)] }
+    }
+
     /// The boxes of a form that an error is about.
     pub fn fields(&self) -> Vec<FieldProblem> {
         match self {
             Error::NameMissing => vec![FieldProblem::of("by", self.to_string())],
             Error::Form { problems } => problems.clone(),
+            Error::Told(told) => told.fields.clone(),
             _ => Vec::new(),
         }
     }
@@ -407,6 +427,7 @@ impl Error {
             Error::Refused { problems, .. }
             | Error::AnswersLeft { problems, .. }
             | Error::OpenStops { problems, .. } => problems,
+            Error::Told(told) => &told.problems,
             _ => &[],
         }
     }
@@ -424,20 +445,4 @@ pub enum InTheWay {
     ParentRemoved(Noun),
     /// Another record has its name or place.
     Taken,
-}
-
-/// What the window is told: a sentence, and the places it speaks of.
-#[derive(Debug, Clone, Serialize, TS)]
-#[ts(export)]
-pub struct UserError {
-    pub message: String,
-    /// The boxes of the form that it is about.
-    pub fields: Vec<FieldProblem>,
-    pub problems: Vec<Problem>,
-}
-
-impl From<Error> for UserError {
-    fn from(error: Error) -> UserError {
-        UserError { message: error.to_string(), fields: error.fields(), problems: error.problems().to_vec() }
-    }
 }

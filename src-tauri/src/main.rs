@@ -6,11 +6,13 @@
 use std::process::ExitCode;
 
 use partnership_report::cli::{self, Asked};
+use partnership_report::exchange::apart;
 use partnership_report::{commands, console, keeping};
 
 fn main() -> ExitCode {
     console::join();
     keeping::begin();
+    apart::begin();
     match cli::run(std::env::args_os()) {
         Asked::Done(code) => code,
         Asked::Window(file) => commands::open(file),

@@ -184,7 +184,7 @@ fn bombs_are_refused_in_words_in_little_time_and_memory() {
     for (name, bytes) in bombs() {
         std::fs::write(desk.path("bomb.pdf"), bytes).unwrap();
 
-        let (code, said, time, memory) = desk.watched(&["import", "r.partnership", "bomb.pdf"]);
+        let Watched { code, said, time, memory } = desk.watched(&["import", "r.partnership", "bomb.pdf"]);
 
         println!("{name}: {time:?}, {memory} MiB, {}", said.trim());
         assert!(matches!(code, Some(0 | 1)), "{name}: {code:?} {said}");
@@ -201,7 +201,7 @@ fn a_report_of_a_thousand_pages_is_read_in_bounded_memory_and_can_be_stopped() {
     let desk = desk();
     std::fs::write(desk.path("long.pdf"), pdf::recommendations(1_000)).unwrap();
 
-    let (code, said, time, memory) = desk.watched(&["import", "r.partnership", "long.pdf"]);
+    let Watched { code, said, time, memory } = desk.watched(&["import", "r.partnership", "long.pdf"]);
 
     println!("1,000 pages: {time:?}, {memory} MiB");
     assert_eq!(code, Some(0), "{said}");

@@ -4,14 +4,15 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::{Duration, Instant};
 
 mod book;
 mod kept;
 pub mod pdf;
+mod watched;
 
 pub use book::Book;
 pub use kept::{Kept, at, kept, typed};
+pub use watched::Watched;
 
 /// A folder of a test's own, and the program run in it.
 pub struct Desk {
@@ -40,43 +41,14 @@ impl Desk {
 
     /// Runs `partnership-report` with these words, in this folder.
     pub fn run(&self, words: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_partnership-report"))
-            .args(words)
-            .current_dir(self.folder.path())
-            .env("USER", "Test manager")
-            .env("XDG_DATA_HOME", self.folder.path().join("home"))
-            .output()
-            .expect("the program can be run")
+        self.command(words).output().expect("the program can be run")
     }
 
-    /// Runs to the end: the exit code, what was said, how long it took, and the most memory it had, in MiB.
-    #[cfg(target_os = "linux")]
-    pub fn watched(&self, words: &[&str]) -> (Option<i32>, String, Duration, u64) {
-        let began = Instant::now();
-        let said = self.path("said");
-        let out = std::fs::File::create(&said).expect("a file can be made");
-        let mut child = Command::new(env!("CARGO_BIN_EXE_partnership-report"))
-            .args(words)
-            .current_dir(self.folder.path())
-            .env("XDG_DATA_HOME", self.folder.path().join("home"))
-            .stdout(out.try_clone().expect("it can be written twice"))
-            .stderr(out)
-            .spawn()
-            .expect("the program can be run");
-        let status = format!("/proc/{}/status", child.id());
-        let mut most = 0;
-        let code = loop {
-            let told = std::fs::read_to_string(&status).unwrap_or_default();
-            let peak =
-                told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
-            most = most.max(peak.unwrap_or(0u64));
-            if let Some(ended) = child.try_wait().expect("it can be waited for") {
-                break ended.code();
-            }
-            std::thread::sleep(Duration::from_millis(2));
-        };
-        let said = std::fs::read_to_string(said).unwrap_or_default();
-        (code, said, began.elapsed(), most / 1024)
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_partnership-report"));
+        command.args(words).current_dir(self.folder.path());
+        command.env("USER", "Test manager").env("XDG_DATA_HOME", self.folder.path().join("home"));
+        command
     }
 
     /// Runs and expects success; returns what was printed.

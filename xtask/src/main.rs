@@ -40,7 +40,8 @@ Usage: cargo xtask TASK
   release            check that the version can be released, test, and make this system's files
   release --dry-run  only check, and say what the job of each system would run
   pictures           make the user guide's pictures of the window, and those of dark mode and of 200 %
-  prove [NAME]       try the promises of docs/promises.md at length: kill, power, full, flipped, hostile, thinning
+  prove [NAME]       try the promises of docs/promises.md at length: kill, power, full, flipped, hostile,
+                     files, thinning; and prove fuzz, which takes hours and cargo-fuzz
   bench              measure the release build, beside Chromium
   setup              install what the tasks above need, and nothing else
 

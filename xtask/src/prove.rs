@@ -1,6 +1,8 @@
 //! `cargo xtask prove`: the promises of docs/promises.md, tried at length. The same stories run in a short form
 //! among the other tests.
 
+mod fuzz;
+
 use crate::failure::{Failure, Result};
 use crate::project::Project;
 use crate::setup::{self, Purpose};
@@ -14,7 +16,7 @@ struct Proof {
     runs: usize,
 }
 
-const PROOFS: [Proof; 6] = [
+const PROOFS: [Proof; 7] = [
     Proof {
         name: "kill",
         sentence: "Killing the program at any moment of its work.",
@@ -46,6 +48,12 @@ const PROOFS: [Proof; 6] = [
         runs: 1,
     },
     Proof {
+        name: "files",
+        sentence: "Bringing in files of every kind that are damaged or meant to harm, and thousands of changed ones.",
+        tests: &["--test", "hostile_files"],
+        runs: 2_000,
+    },
+    Proof {
         name: "thinning",
         sentence: "Thinning the backups of three years.",
         tests: &["--lib", "thinning::"],
@@ -60,9 +68,10 @@ pub fn all(project: &Project) -> Result {
 pub fn one(project: &Project, name: &str) -> Result {
     match PROOFS.iter().find(|proof| proof.name == name) {
         Some(proof) => try_out(project, proof),
+        None if name == "fuzz" => fuzz::fuzz(project),
         None => {
             let known = PROOFS.map(|proof| proof.name).join(", ");
-            Err(Failure::new(format!("There is no proof called {name}. Choose one of: {known}.")))
+            Err(Failure::new(format!("There is no proof called {name}. Choose one of: {known}, fuzz.")))
         }
     }
 }

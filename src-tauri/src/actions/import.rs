@@ -9,7 +9,7 @@ use super::spreadsheet::{self, Brought, ReadAs};
 use super::{heading, needs_ending};
 use crate::error::{Error, Result, plural};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
-use crate::exchange::{json, packs, sheets};
+use crate::exchange::{apart, json, packs, sheets};
 use crate::store::atomic::{folder_of, sync_folder, write_whole};
 use crate::store::replace::gently;
 use crate::store::{Access, Store};
@@ -98,6 +98,7 @@ fn into(
 ) -> Result<Imported> {
     let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if ending == "json" {
+        apart::record(source)?;
         let heading = heading(&importing.by, importing.at, format!("Imported {name}"));
         return Ok(Imported::Record { new: json::import(store, source, heading, importing.dry_run)? });
     }
@@ -106,7 +107,7 @@ fn into(
             published::Accepted::Rows(sheets) => sheets,
             published::Accepted::Nothing(offered) => return Ok(Imported::Offered(offered)),
         },
-        _ => sheets::read(source)?,
+        _ => apart::spreadsheet(source)?,
     };
     if packs::is_pack(&sheets) {
         return Err(Error::IsAPack { path: source.to_owned() });

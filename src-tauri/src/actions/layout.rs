@@ -9,6 +9,7 @@ use crate::domain::layout::{Layout, Logo};
 use crate::domain::report_section::ReportSection;
 use crate::domain::setting::Setting;
 use crate::error::{Error, Result};
+use crate::exchange::apart;
 use crate::report::colour::{Colour, WHITE};
 use crate::store::{Connection, Store, Verdict, records};
 
@@ -49,7 +50,7 @@ pub fn save_layout(store: &mut Store, layout: &Layout, by: &str, at: DateTime<Ut
 /// # Errors
 /// [`Error::Form`] where it is no PNG or JPEG picture, too large, or says nothing to those who can't see it.
 pub fn logo(path: &Path, alternative_text: &str) -> Result<Logo> {
-    let picture = edit::prepared_picture(&edit::read_picture(path)?, alternative_text, 0)?;
+    let picture = edit::described_picture(&apart::picture(path)?, alternative_text, 0)?;
     Ok(Logo { alternative_text: picture.alternative_text, media: picture.media, data: picture.data })
 }
 

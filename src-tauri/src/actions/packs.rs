@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -140,26 +141,31 @@ fn is_reserved(name: &str) -> bool {
 /// Applies a pack to an open file. A copy of it with what was refused goes to `problems`, if there is
 /// such a place and something was refused.
 pub fn apply_pack(store: &mut Store, path: &Path, applying: &Applying, problems: Option<&Path>) -> Result<Applied> {
-    bring_back(store, path, applying, problems, packs::apply)
+    apply_read(store, path, &read(path, problems)?, applying, problems, packs::apply)
 }
 
-type Apply = fn(&mut Store, &Path, &Returned, &Applying) -> Result<Applied>;
-
-fn bring_back(
-    store: &mut Store,
-    path: &Path,
-    applying: &Applying,
-    problems: Option<&Path>,
-    apply: Apply,
-) -> Result<Applied> {
+/// Reads a pack, if it can be one.
+fn read(path: &Path, problems: Option<&Path>) -> Result<Returned> {
     needs_ending(path, &["xlsx"])?;
     if let Some(problems) = problems {
         needs_ending(problems, &["xlsx"])?;
     }
-    let returned = Returned::read(path)?;
-    let applied = apply(store, path, &returned, applying)?;
+    Returned::read(path)
+}
+
+type Apply = fn(&mut Store, &Path, &Returned, &Applying) -> Result<Applied>;
+
+fn apply_read(
+    store: &mut Store,
+    path: &Path,
+    returned: &Returned,
+    applying: &Applying,
+    problems: Option<&Path>,
+    apply: Apply,
+) -> Result<Applied> {
+    let applied = apply(store, path, returned, applying)?;
     if let Some(out) = problems.filter(|_| !applied.problems.is_empty()) {
-        write_whole(out, &packs::write_problems(&returned, &applied.problems)?)?;
+        write_whole(out, &packs::write_problems(returned, &applied.problems)?)?;
     }
     Ok(applied)
 }
@@ -175,14 +181,20 @@ pub fn apply_packs(
 ) -> Result<()> {
     let mut store = Store::open(file, Access::Change)?;
     let mut apply: Apply = packs::apply;
-    for path in paths {
-        let applied = bring_back(&mut store, path, applying, problems, apply);
-        // One backup stands before all of them.
-        if applied.is_ok() {
-            apply = packs::apply_another;
+    std::thread::scope(|scope| {
+        // The next one is read while this one is applied.
+        let (send, came) = sync_channel(1);
+        scope.spawn(move || paths.iter().all(|path| send.send(read(path, problems)).is_ok()));
+        for (path, returned) in paths.iter().zip(came) {
+            let applied =
+                returned.and_then(|returned| apply_read(&mut store, path, &returned, applying, problems, apply));
+            // One backup stands before all of them.
+            if applied.is_ok() {
+                apply = packs::apply_another;
+            }
+            told(applied);
         }
-        told(applied);
-    }
+    });
     Ok(())
 }
 

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::error::{Error, Result, plural};
-use crate::exchange::published::{self, Item, Published, Taken};
+use crate::exchange::apart::{self, GoOn};
+use crate::exchange::published::{Item, Published, Taken};
 use crate::exchange::sheets::{self, Found, Known, RowsAre};
 use crate::exchange::workbook::{Sheet, short};
 
@@ -35,7 +36,7 @@ pub struct Offered {
 /// Reads a PDF and keeps the rows that are accepted.
 ///
 /// # Errors
-/// As [`published::read`]; where nothing was understood, or a number is none of a row.
+/// As [`apart::published`]; where nothing was understood, or a number is none of a row.
 pub fn accepted(source: &Path, accept: &Accept) -> Result<Accepted> {
     let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let published = read(source, &name, &|_, _| true)?;
@@ -58,9 +59,9 @@ pub fn accepted(source: &Path, accept: &Accept) -> Result<Accepted> {
 /// Reads a PDF in which something must be understood.
 ///
 /// # Errors
-/// As [`published::read`]; [`Error::NothingUnderstood`].
-pub fn read(source: &Path, name: &str, go_on: &(dyn Fn(u32, u32) -> bool + Sync)) -> Result<Published> {
-    let published = published::read(source, go_on)?;
+/// As [`apart::published`]; [`Error::NothingUnderstood`].
+pub fn read(source: &Path, name: &str, go_on: GoOn<'_>) -> Result<Published> {
+    let published = apart::published(source, go_on)?;
     if published.items.is_empty() {
         let silent = silent(&published).map_or_else(String::new, |said| format!(" {said}"));
         return Err(Error::NothingUnderstood { source_name: name.to_owned(), silent });

@@ -14,6 +14,7 @@ use crate::actions::published::Accept;
 use crate::actions::spreadsheet::ReadAs;
 use crate::actions::{self, BoardOrder, Grouping, Importing, PackOrder};
 use crate::error::{Error, Result};
+use crate::exchange::apart::{self, Kind};
 use crate::exchange::packs::{Applying, OnConflict};
 use crate::exchange::sheets::RowsAre;
 use crate::log::{self, Event};
@@ -224,6 +225,9 @@ enum Command {
     Guidance(guidance::GuidanceCommand),
     /// Say how the report is laid out, or change it: colours, logo, sections
     Layout(layout::LayoutCommand),
+    /// Read one file for another process of the program
+    #[command(hide = true)]
+    ReadApart { kind: Kind, path: PathBuf, numbers: Vec<u32> },
     /// Make an invented sample partnership: its file, its workbook and its report
     Demo {
         dir: PathBuf,
@@ -402,6 +406,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Agreeing(command) => agreeing::carry_out(command),
         Command::Guidance(command) => guidance::carry_out(command),
         Command::Layout(command) => layout::carry_out(command),
+        Command::ReadApart { kind, path, numbers } => apart::serve(kind, &path, &numbers),
         Command::Demo { dir, by } => {
             let _progress = Progress::of("Making the sample partnership".to_owned());
             for path in actions::demo(&dir, &by.unwrap_or_else(actions::login_name), Utc::now())? {

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::written;
 use crate::actions;
 use crate::error::Result;
-use crate::exchange::comments;
+use crate::exchange::apart;
 use crate::report::model::Kind;
 
 /// What a report is for.
@@ -35,7 +35,7 @@ pub fn write(file: &Path, out: &Path, kind: ReportKind, year: Option<&str>, date
 
 /// Lists the comments and tracked changes of a Word file.
 pub fn list_comments(file: &Path) -> Result<()> {
-    let comments = comments::comments(file)?;
+    let comments = apart::comments(file)?;
     comments.iter().for_each(|comment| println!("{comment}"));
     if comments.is_empty() {
         println!("Nobody has written anything into it.");

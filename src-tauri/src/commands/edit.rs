@@ -17,6 +17,7 @@ use crate::domain::Id;
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
+use crate::exchange::apart;
 use crate::policy;
 use crate::store::{self, records};
 
@@ -207,10 +208,10 @@ pub fn add_picture(workbench: &Workbench, request: AddPicture) -> Result<Option<
         return Err(refused("alternative_text", "Say what the picture shows, for someone who can't see it."));
     }
     let Some(path) = workbench.dialogs.open(FileKind::Picture) else { return Ok(None) };
-    let bytes = edit::read_picture(&path)?;
+    let prepared = apart::picture(&path)?;
     let mut id = None;
     edited(workbench, |editor| {
-        id = Some(editor.add_picture(&bytes, &request.alternative_text)?);
+        id = Some(editor.add_picture(&prepared, &request.alternative_text)?);
         Ok(id)
     })?;
     picture(workbench, OnePicture { id: id.unwrap_or_default() }).map(Some)

@@ -13,7 +13,7 @@ use crate::actions::spreadsheet::bring_as;
 use crate::error::{Error, Result};
 use crate::exchange::sheets::Mapping;
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary, Sheet};
-use crate::exchange::{packs, sheets};
+use crate::exchange::{apart, packs, sheets};
 
 /// What a pasted block is called where the user gives it no name.
 const PASTED: &str = "Pasted cells";
@@ -72,7 +72,7 @@ pub fn preview_import(workbench: &Workbench, _: Nothing) -> Result<Option<ReadVi
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
         return Ok(published::offer(workbench, path)?.map(ReadView::Published));
     }
-    let sheets = sheets::read(&path)?;
+    let sheets = apart::spreadsheet(&path)?;
     if packs::is_pack(&sheets) {
         return Err(Error::IsAPack { path });
     }

@@ -180,7 +180,7 @@ fn offered(published: &Published, item: &Item) -> OfferedItem {
 /// The picture of a page.
 pub fn published_page(workbench: &Workbench, request: PublishedPage) -> Result<PublishedPageView> {
     let path = workbench.desk().published.as_ref().ok_or(Error::NothingToImport)?.path.clone();
-    let png = published::picture(&path, request.page, request.width)?;
+    let png = apart::page(&path, request.page, request.width)?;
     Ok(PublishedPageView { picture: address_of(&png) })
 }
 

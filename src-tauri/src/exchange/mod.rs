@@ -1,15 +1,17 @@
 //! Other formats in and out: the workbook of a year, the JSON of the whole record, update packs,
-//! comments in a Word file, published reports.
+//! comments in a Word file, published reports, pictures.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub mod apart;
 mod bounded;
 pub mod comments;
 pub mod file_name;
 pub mod json;
 pub mod listing;
 pub mod packs;
+pub mod picture;
 pub mod published;
 pub mod sheets;
 mod word_file;
@@ -19,7 +21,7 @@ pub use crate::store::atomic::write_whole;
 pub use bounded::bounded;
 
 /// Something in a sender's file that can't be taken, at a place that can be found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Problem {
     pub sheet: String,

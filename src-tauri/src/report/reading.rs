@@ -9,6 +9,8 @@ use printpdf::{PdfDocument, PdfPage, PdfParseOptions, PdfResources};
 
 /// The most pages of an excerpt: few enough that all of a machine's cores have something to read.
 const MOST: usize = 20;
+/// The most pages of a document that can be read.
+pub const MOST_PAGES: usize = 5_000;
 /// No list of objects, font or page of an honest file unpacks to more bytes than this.
 const LARGEST: usize = 16 * 1024 * 1024;
 /// The furthest that a page is below the root of the tree of pages.
@@ -17,6 +19,7 @@ const DEEPEST: usize = 64;
 /// A PDF whose pages can be read, an excerpt at a time.
 pub struct Readable {
     document: Document,
+    pages: usize,
     excerpts: Vec<Excerpt>,
 }
 
@@ -52,8 +55,14 @@ impl Readable {
     pub fn open(bytes: &[u8]) -> Result<Readable, String> {
         let options = LoadOptions { max_decompressed_size: Some(LARGEST), ..LoadOptions::with_filter(printed) };
         let document = Document::load_mem_with_options(bytes, options).map_err(|error| error.to_string())?;
-        let excerpts = excerpts(&document);
-        Ok(Readable { document, excerpts })
+        let pages = document.get_pages();
+        let count = pages.len();
+        Ok(Readable { excerpts: excerpts(&document, pages.into_iter().take(MOST_PAGES)), document, pages: count })
+    }
+
+    /// How many pages it has; of so many that nobody reads them, only the first are in excerpts.
+    pub fn pages(&self) -> usize {
+        self.pages
     }
 
     /// How many excerpts there are, of at most twenty pages each.
@@ -127,9 +136,9 @@ struct Excerpt {
     pages: Vec<(u32, ObjectId)>,
 }
 
-fn excerpts(document: &Document) -> Vec<Excerpt> {
+fn excerpts(document: &Document, pages: impl Iterator<Item = (u32, ObjectId)>) -> Vec<Excerpt> {
     let mut excerpts: Vec<Excerpt> = Vec::new();
-    for page in document.get_pages() {
+    for page in pages {
         let fonts = fonts(document, page.1);
         match excerpts.iter_mut().find(|excerpt| excerpt.fonts == fonts && excerpt.pages.len() < MOST) {
             Some(excerpt) => excerpt.pages.push(page),
@@ -216,7 +225,7 @@ mod tests {
         document.trailer.set("Root", catalog);
 
         let numbers = |excerpt: &Excerpt| excerpt.pages.iter().map(|(number, _)| *number).collect::<Vec<_>>();
-        let read: Vec<_> = excerpts(&document).iter().map(numbers).collect();
+        let read: Vec<_> = excerpts(&document, document.get_pages().into_iter()).iter().map(numbers).collect();
         assert_eq!(read, [vec![1, 3], vec![2]]);
     }
 }

@@ -43,25 +43,38 @@ pub fn hostile(project: &Project, bench: &Bench, record: &Path) -> Result<Most> 
     Ok(most)
 }
 
-/// Runs a command to its end: how long it took, and the most memory that it had.
+/// Runs a command to its end: how long it took, and the most memory that it and the process that reads for it had.
 fn watched(command: &mut Command, pack: &Path) -> Result<(Duration, u64)> {
     let failed = |what: String| Failure::new(format!("{}: {what}", pack.display()));
     let start = Instant::now();
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
-    let status = format!("/proc/{}/status", child.id());
-    let mut memory = 0;
+    let program = child.id().to_string();
+    let (mut own, mut reader) = (0, 0);
     let ended = loop {
-        let told = std::fs::read_to_string(&status).unwrap_or_default();
-        let peak = told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
-        memory = memory.max(peak.unwrap_or(0));
+        own = own.max(most_memory(&program));
+        reader = readers(&program).iter().map(|it| most_memory(it)).fold(reader, u64::max);
         if let Some(ended) = child.try_wait().map_err(|error| failed(error.to_string()))? {
             break ended;
         }
         std::thread::sleep(Duration::from_millis(1));
     };
     match ended.code() {
-        Some(0 | 1) => Ok((start.elapsed(), memory)),
+        Some(0 | 1) => Ok((start.elapsed(), own + reader)),
         other => Err(failed(format!("the program ended with {other:?}"))),
     }
+}
+
+/// The processes that a process has begun.
+fn readers(process: &str) -> Vec<String> {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let told = threads.map(|thread| std::fs::read_to_string(thread.path().join("children")).unwrap_or_default());
+    told.flat_map(|told| told.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The most memory that a process ever had, in kilobytes.
+fn most_memory(process: &str) -> u64 {
+    let told = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let peak = told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+    peak.unwrap_or(0)
 }

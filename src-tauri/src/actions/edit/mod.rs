@@ -7,6 +7,7 @@ use crate::domain::noun::{Belongs, Noun};
 use crate::domain::year::Year;
 use crate::domain::{Fields, Id};
 use crate::error::{Error, Result};
+use crate::exchange::picture::Prepared;
 use crate::store::{Change, Heading, Store, Verdict, records};
 
 mod another_name;
@@ -34,7 +35,7 @@ pub use guidance_set::{guidance_set, read_guidance_set};
 pub use names::rename;
 pub use new_year::{Carried, NewYear, next_year, start_year};
 pub use past::{Past, PastValue, past, restore_value};
-pub use picture::{prepared as prepared_picture, read_picture};
+pub use picture::described as described_picture;
 pub use restore::{Removed, removed, restore};
 pub use rows::TypedRow;
 pub use setup::{Beginning, begin};
@@ -139,8 +140,8 @@ impl Editor<'_> {
     }
 
     /// Places a picture in the file for the narrative of the year; returns its id.
-    pub fn add_picture(&mut self, bytes: &[u8], alternative_text: &str) -> Result<Id> {
-        let picture = picture::prepared(bytes, alternative_text, self.year.id)?;
+    pub fn add_picture(&mut self, prepared: &Prepared, alternative_text: &str) -> Result<Id> {
+        let picture = picture::described(prepared, alternative_text, self.year.id)?;
         self.change("Added a picture".into(), |change| change.add(&picture))
     }
 

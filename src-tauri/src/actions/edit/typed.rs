@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
@@ -16,7 +16,7 @@ use crate::exchange::workbook::{CellValue, ColumnLayout, Kind, read_cell};
 pub type Typed = BTreeMap<String, String>;
 
 /// What is wrong with one box.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct FieldProblem {
     /// Of a grid, counted from 0.
@@ -64,7 +64,7 @@ pub fn read(noun: Noun, typed: &Typed, new: bool) -> Result<Fields> {
 
 /// One problem as the refusal of a form.
 pub fn refused(field: &str, message: impl Into<String>) -> Error {
-    Error::Form { problems: vec![FieldProblem::of(field, message)] }
+    Error::of_box(field, message)
 }
 
 /// What to say of a box that may not be left empty: "Enter the target date." Headings that are no noun have words of

@@ -6,7 +6,7 @@ use std::fmt;
 use std::io::Read;
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::word_file::{WordFile, damaged};
@@ -14,10 +14,10 @@ use super::workbook::Bounds;
 use crate::error::{Error, Result};
 
 /// A report with pictures is a few megabytes; this leaves room for ten times that.
-const A_REPORT: Bounds = Bounds { what: "a report in Word", file: 64, content: 256, parts: 2_000, cells: 0 };
+const A_REPORT: Bounds = Bounds { what: "a report in Word", file: 64, content: 256, parts: 2_000, cells: 0, text: 32 };
 
 /// One thing that a colleague wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Comment {
     /// The headings that it stands under, the section's first: "5 Priorities, 5.2 Neglect". Empty before the first.
@@ -32,7 +32,7 @@ pub struct Comment {
     pub text: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "kebab-case")]
 pub enum CommentKind {
@@ -48,14 +48,21 @@ pub enum CommentKind {
 pub fn comments(path: &Path) -> Result<Vec<Comment>> {
     let mut word = WordFile::open(path, &A_REPORT)?;
     let mut text = |name: &str| -> Result<Option<String>> {
-        let Some(mut part) = word.part(name)? else { return Ok(None) };
-        let mut text = String::new();
-        part.read_to_string(&mut text).map_err(|error| damaged(path, error))?;
-        Ok(Some(text))
+        let Some(part) = word.part(name)? else { return Ok(None) };
+        let (mut text, largest) = (String::new(), A_REPORT.text * 1024 * 1024);
+        part.take(largest as u64 + 1).read_to_string(&mut text).map_err(|error| damaged(path, error))?;
+        match text.len() > largest {
+            true => Err(A_REPORT.refusal(path, format!("its text is over {} MB", A_REPORT.text))),
+            false => Ok(Some(text)),
+        }
     };
     let document = text("word/document.xml")?.ok_or_else(|| Error::NotAWordFile { path: path.to_owned() })?;
     let (styles, said) = (text("word/styles.xml")?, text("word/comments.xml")?);
-    read::comments(&document, styles.as_deref(), said.as_deref()).map_err(|error| damaged(path, error))
+    let found = read::comments(&document, styles.as_deref(), said.as_deref()).map_err(|error| damaged(path, error))?;
+    match found.len() > read::MOST {
+        true => Err(A_REPORT.refusal(path, format!("it has over {} comments and changes", read::MOST))),
+        false => Ok(found),
+    }
 }
 
 /// "5 Priorities, 5.2 Neglect: Jo Example, 1 June 2026, on “more children”: How many?"

@@ -7,6 +7,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{Comment, CommentKind};
 
+/// The most comments and changes of a file; reading stops at the first one more.
+pub const MOST: usize = 10_000;
+/// How many comments can be about the same words at once.
+const MOST_OPEN: usize = 100;
 /// The most letters of a paragraph that are shown beside a change.
 const SHOWN: usize = 200;
 
@@ -24,7 +28,7 @@ pub fn comments(document: &str, styles: Option<&str>, said: Option<&str>) -> qui
     let said = said.map(self::said).transpose()?.unwrap_or_default();
     let mut place = Place { headings, said, ..Place::default() };
     let mut reader = Reader::from_str(document);
-    loop {
+    while place.found.len() + place.waiting.len() <= MOST {
         match reader.read_event()? {
             Event::Start(tag) => place.start(&tag, true),
             Event::Empty(tag) => place.start(&tag, false),
@@ -35,6 +39,8 @@ pub fn comments(document: &str, styles: Option<&str>, said: Option<&str>) -> qui
             _ => (),
         }
     }
+    place.found.append(&mut place.waiting);
+    Ok(place.found)
 }
 
 /// Where in the document the reader is, and what it has found.
@@ -69,7 +75,9 @@ impl Place {
             "tab" | "br" => self.text_anyway(" "),
             "ins" if has_content => self.change = Some(self.changed(tag, CommentKind::Added)),
             "del" if has_content => self.change = Some(self.changed(tag, CommentKind::TakenOut)),
-            "commentRangeStart" => self.about.extend(attribute(tag, "id").map(|id| (id, String::new()))),
+            "commentRangeStart" if self.about.len() < MOST_OPEN => {
+                self.about.extend(attribute(tag, "id").map(|id| (id, String::new())))
+            }
             "commentRangeEnd" => self.comment(attribute(tag, "id")),
             // A comment on a place has no range of its own.
             "commentReference" => self.comment(attribute(tag, "id")),
@@ -93,8 +101,9 @@ impl Place {
             }
             None => self.words.push_str(words),
         }
-        for (_, about) in &mut self.about {
-            about.push_str(words);
+        // No more of it is shown.
+        for (_, about) in self.about.iter_mut().filter(|(_, about)| about.len() < SHOWN * 8) {
+            about.extend(words.chars().take(SHOWN * 2));
         }
     }
 
@@ -116,7 +125,7 @@ impl Place {
         if let Some(level) = self.level.take().filter(|_| !words.is_empty()) {
             self.open.truncate(level - 1);
             self.open.resize(level - 1, String::new());
-            self.open.push(words);
+            self.open.push(short(&words));
         }
         self.words.clear();
     }

@@ -8,7 +8,7 @@ mod one_year;
 mod read;
 mod write;
 
-pub use read::import;
+pub use read::{import, look_at};
 pub use write::{write, write_year};
 
 /// A figure's own source. `source` says of every record where it was imported from.

@@ -1,5 +1,7 @@
 //! Brings a whole record into a new file.
 
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use base64::Engine;
@@ -25,6 +27,8 @@ const A_RECORD: &str = "a record";
 /// Values that a record may have, counted before any of them takes memory. Ten years with their history
 /// have a third of it.
 const MOST_VALUES: usize = 3_000_000;
+/// How far its lists may stand within one another; a record's go three deep.
+const DEEPEST: usize = 32;
 
 /// Brings the record in `path` into a file that holds nothing yet. Says whether anything was new: a
 /// file that holds exactly this record already is left as it is.
@@ -111,14 +115,30 @@ fn is_reference(given: &str) -> bool {
         || reference::read(Noun::Audit, given).is_some()
 }
 
+/// Reads a record as far as seeing that it is one, of a size that can be.
+///
+/// # Errors
+/// [`Error::NotARecord`], [`Error::TooLarge`].
+pub fn look_at(path: &Path) -> Result<()> {
+    document(path).map(drop)
+}
+
 fn document(path: &Path) -> Result<Map<String, Value>> {
     let wrong = |detail: String| Error::NotARecord { path: path.to_owned(), detail };
+    let failed = |source| Error::cannot_read(path, source);
+    let file = File::open(path).map_err(failed)?;
+    if file.metadata().map_err(failed)?.len() <= LARGEST * 1024 * 1024 {
+        let detail = match shape(BufReader::new(file)).map_err(failed)? {
+            Shape { deepest, .. } if deepest > DEEPEST => return Err(wrong("its lists go too deep".into())),
+            Shape { values, .. } if values > MOST_VALUES => Some("it has over 3,000,000 values".to_owned()),
+            _ => None,
+        };
+        if let Some(detail) = detail {
+            return Err(Error::TooLarge { path: path.to_owned(), what: A_RECORD, detail });
+        }
+    }
     let text =
         String::from_utf8(bounded(path, LARGEST, A_RECORD)?).map_err(|_| wrong("it is not UTF-8 text".into()))?;
-    if values(text.as_bytes()) > MOST_VALUES {
-        let detail = "it has over 3,000,000 values".to_owned();
-        return Err(Error::TooLarge { path: path.to_owned(), what: A_RECORD, detail });
-    }
     let Ok(Value::Object(document)) = serde_json::from_str(text.trim_start_matches('\u{feff}')) else {
         return Err(wrong("it is not a JSON object. It may have been cut short: export it again".into()));
     };
@@ -134,20 +154,41 @@ fn document(path: &Path) -> Result<Map<String, Value>> {
     Ok(document)
 }
 
-/// How many values a text of JSON can have at most: one for each comma, colon and bracket that is not
-/// within quotation marks.
-fn values(text: &[u8]) -> usize {
-    let (mut count, mut quoted, mut at) = (0, false, 0);
-    while let Some(byte) = text.get(at) {
-        match byte {
-            b'\\' if quoted => at += 1,
-            b'"' => quoted = !quoted,
-            b',' | b':' | b'[' | b'{' if !quoted => count += 1,
-            _ => (),
+/// What a text of JSON can come to, before any of it takes memory.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Shape {
+    /// How many values it can have at most: one for each comma, colon and bracket that is not within quotation marks.
+    values: usize,
+    deepest: usize,
+}
+
+/// Goes through a text of JSON, or as far as it is one too many or too deep.
+fn shape(mut text: impl BufRead) -> std::io::Result<Shape> {
+    let (mut shape, mut depth, mut quoted, mut escaped) = (Shape::default(), 0_usize, false, false);
+    loop {
+        let bytes = text.fill_buf()?;
+        if bytes.is_empty() || shape.values > MOST_VALUES || shape.deepest > DEEPEST {
+            return Ok(shape);
         }
-        at += 1;
+        for byte in bytes {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if quoted => escaped = true,
+                b'"' => quoted = !quoted,
+                _ if quoted => (),
+                b'[' | b'{' => {
+                    shape.values += 1;
+                    depth += 1;
+                    shape.deepest = shape.deepest.max(depth);
+                }
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                b',' | b':' => shape.values += 1,
+                _ => (),
+            }
+        }
+        let length = bytes.len();
+        text.consume(length);
     }
-    count
 }
 
 enum AddError {
@@ -222,8 +263,9 @@ mod tests {
 
     #[test]
     fn values_are_counted_without_being_read() {
-        assert_eq!(values(br#"{"a": [1, 2], "b, c": "d: \"[,"}"#), 6);
-        assert_eq!(values(&b"[".repeat(1000)), 1000);
+        let read = |text: &[u8]| shape(text).unwrap();
+        assert_eq!(read(br#"{"a": [1, 2], "b, c": "d: \"[,"}"#), Shape { values: 6, deepest: 2 });
+        assert_eq!(read(&b"[".repeat(1000)), Shape { values: 1000, deepest: 1000 });
     }
 
     #[test]

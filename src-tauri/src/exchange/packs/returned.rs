@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::layout::{self, ANSWERS, FORMAT, IDENTITY, PACK, PARTNERSHIP, REFERENCE};
 use crate::error::{Error, Result};
-use crate::exchange::Problem;
-use crate::exchange::workbook::{self, A_PACK, CellValue, Place, Sheet, SheetRow, same_heading};
+use crate::exchange::workbook::{CellValue, Place, Sheet, SheetRow, same_heading};
+use crate::exchange::{Problem, apart};
 
 /// A workbook that is a pack.
 #[derive(Debug, Clone)]
@@ -54,9 +54,9 @@ impl Returned {
     /// Reads a workbook.
     ///
     /// # Errors
-    /// [`Error::NotAPack`] where nothing in it says which pack it is; as [`workbook::read_within`].
+    /// [`Error::NotAPack`] where nothing in it says which pack it is; as [`apart::pack`].
     pub fn read(path: &Path) -> Result<Returned> {
-        let (sheets, formulas) = workbook::read_within(path, &A_PACK)?;
+        let (sheets, formulas) = apart::pack(path)?;
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let pack = pack_of(&sheets).ok_or_else(|| Error::NotAPack { path: path.to_owned() })?;
         let partnership = marked(&sheets, PARTNERSHIP);

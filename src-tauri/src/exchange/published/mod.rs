@@ -25,6 +25,7 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use hayro::hayro_interpret::InterpreterCache;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
+use serde::{Deserialize, Serialize};
 
 pub use corrected::Taken;
 pub use picture::picture;
@@ -33,19 +34,18 @@ use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 use crate::exchange::bounded;
 use crate::exchange::workbook::Sheet;
-use crate::report::reading::Readable;
+use crate::report::reading::{MOST_PAGES, Readable};
 use page::Page;
 
 /// A report of a thousand pages with pictures may be as large as this, in MiB.
 const LARGEST_FILE: u64 = 200;
-const MOST_PAGES: usize = 5_000;
 const READABLE: &str = "a PDF that can be read";
 /// How many pages a reader takes at a time, and how many readers there are.
 const AT_A_TIME: usize = 20;
 const READERS: usize = 2;
 
 /// What was understood of a document.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Published {
     /// A sheet for each table or list on each page, named by the page.
     pub sheets: Vec<Sheet>,
@@ -57,7 +57,7 @@ pub struct Published {
 }
 
 /// A row of a sheet: where it was read, and whether it is certain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// The number of its sheet, counted from 0.
     pub sheet: usize,
@@ -89,6 +89,14 @@ pub fn read(path: &Path, go_on: &(dyn Fn(u32, u32) -> bool + Sync)) -> Result<Pu
         readable.as_ref().map_or(Ok(()), Readable::measure).map(|()| readable)
     })
     .map_err(damaged)?;
+    let many = || {
+        let detail = format!("it has over {MOST_PAGES} pages");
+        Error::TooLarge { path: path.to_owned(), what: READABLE, detail }
+    };
+    // The library that says where letters stand makes room for every page at once.
+    if readable.as_ref().is_some_and(|readable| readable.pages() > MOST_PAGES) {
+        return Err(many());
+    }
     let count = careful(|| pdf(&bytes).map(|pdf| pdf.pages().len()).map_err(|error| format!("{error:?}")));
     let count = match (count, pdf(&bytes).err()) {
         (_, Some(LoadPdfError::Decryption(_))) => return Err(Error::ProtectedPdf { path: path.to_owned() }),
@@ -96,8 +104,7 @@ pub fn read(path: &Path, go_on: &(dyn Fn(u32, u32) -> bool + Sync)) -> Result<Pu
         (Ok(count), _) => count,
     };
     if count > MOST_PAGES {
-        let detail = format!("it has over {MOST_PAGES} pages");
-        return Err(Error::TooLarge { path: path.to_owned(), what: READABLE, detail });
+        return Err(many());
     }
     let mut pages = pages(&bytes, count, go_on).map_err(damaged)?;
     if pages.len() < count {

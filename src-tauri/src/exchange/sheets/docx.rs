@@ -8,14 +8,22 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::ods::letter;
-use super::read::too_many_cells;
 use crate::error::Result;
 use crate::exchange::word_file::{WordFile, damaged};
 use crate::exchange::workbook::{Bounds, CellValue, Sheet, SheetRow};
 
 /// A plan of a hundred pages is under a megabyte; pictures are never unpacked into memory.
-pub const A_DOCUMENT: Bounds =
-    Bounds { what: "a Word file that can be brought in", file: 64, content: 256, parts: 5_000, cells: 500_000 };
+pub const A_DOCUMENT: Bounds = Bounds {
+    what: "a Word file that can be brought in",
+    file: 64,
+    content: 256,
+    parts: 5_000,
+    cells: 500_000,
+    text: 32,
+};
+
+/// As many cells as a table counts for, so that there can be five thousand.
+const A_TABLE: usize = 100;
 
 /// A line above a table that is longer than this is no title.
 const LONGEST_TITLE: usize = 160;
@@ -29,8 +37,8 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
     let mut reading = Reading::default();
     let ended = reading.all(Reader::from_reader(BufReader::new(word.document()?)));
     ended.map_err(|error| damaged(path, error))?;
-    if reading.cells > A_DOCUMENT.cells {
-        return Err(too_many_cells(path));
+    if reading.is_full() {
+        return Err(A_DOCUMENT.refusal(path, "its tables have over 500,000 cells, or hold over 32 MB of text".into()));
     }
     Ok(reading.sheets)
 }
@@ -38,7 +46,9 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
 #[derive(Default)]
 struct Reading {
     sheets: Vec<Sheet>,
+    /// Its cells and rows, and the bytes of their texts.
     cells: usize,
+    letters: usize,
     /// The last heading, and the last line after it.
     titles: [String; 2],
     /// How many tables the reader is within: one within a cell belongs to that cell.
@@ -53,10 +63,15 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads to the end, or until there are more cells than there may be.
+    /// Whether there is more than there may be.
+    fn is_full(&self) -> bool {
+        self.cells > A_DOCUMENT.cells || self.letters + self.text.len() > A_DOCUMENT.text * 1024 * 1024
+    }
+
+    /// Reads to the end, or until there is more than there may be.
     fn all(&mut self, mut xml: Reader<impl BufRead>) -> quick_xml::Result<()> {
         let mut buffer = Vec::new();
-        while self.cells <= A_DOCUMENT.cells {
+        while !self.is_full() {
             buffer.clear();
             match xml.read_event_into(&mut buffer)? {
                 Event::Start(tag) => self.start(&tag, true),
@@ -113,6 +128,7 @@ impl Reading {
                 if !text.is_empty() {
                     self.row.push((self.column, CellValue::Text(text.to_owned())));
                     self.cells += 1;
+                    self.letters += text.len();
                 }
                 self.column = self.column.saturating_add(self.wide);
             }
@@ -133,6 +149,7 @@ impl Reading {
 
     /// A table begins, with its titles above its first row.
     fn begin(&mut self) {
+        self.cells += A_TABLE;
         let name = format!("Table {}", self.sheets.len() + 1);
         let titles = self.titles.iter().filter(|title| !title.is_empty());
         let rows =
@@ -142,6 +159,7 @@ impl Reading {
 
     fn end_row(&mut self) {
         let Some(sheet) = self.sheets.last_mut() else { return };
+        self.cells += 1;
         let above = sheet.rows.last().map_or(0, |row| row.number);
         sheet.rows.push(SheetRow { number: above + 1, cells: std::mem::take(&mut self.row) });
     }

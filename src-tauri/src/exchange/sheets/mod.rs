@@ -25,6 +25,7 @@ mod synonyms;
 mod table;
 mod text;
 mod turning;
+mod xls;
 
 pub use convert::{Converted, LeftOut, convert};
 pub use heading::plain as plain_heading;

@@ -9,9 +9,9 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::read::{put, too_many_cells};
+use super::read::put;
 use crate::error::{Error, Result};
-use crate::exchange::workbook::{self, A_SPREADSHEET, CellValue, Sheet};
+use crate::exchange::workbook::{self, A_SPREADSHEET, CellValue, MOST_SHEETS, Room, Sheet};
 
 /// A cell or row that repeats itself further than this is there to fill the page.
 const MOST_REPEATS: u32 = 1_000;
@@ -34,7 +34,7 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
         return Err(Error::ProtectedWorkbook { path: path.to_owned() });
     }
     let content = archive.by_name("content.xml").map_err(|error| damaged(error.to_string()))?;
-    let mut reading = Reading { path, sheets: Vec::new(), room: A_SPREADSHEET.cells, place: Place::default() };
+    let mut reading = Reading { path, sheets: Vec::new(), room: A_SPREADSHEET.room(), place: Place::default() };
     reading.all(Reader::from_reader(BufReader::new(content)))?;
     Ok(reading.sheets)
 }
@@ -42,8 +42,7 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
 struct Reading<'a> {
     path: &'a Path,
     sheets: Vec<Sheet>,
-    /// How many more cells may come.
-    room: usize,
+    room: Room,
     place: Place,
 }
 
@@ -85,6 +84,11 @@ impl Reading<'_> {
                         "table:table" => {
                             let name = attribute(tag, "table:name").unwrap_or_default();
                             self.sheets.push(Sheet { name, rows: Vec::new() });
+                            if self.sheets.len() > MOST_SHEETS {
+                                return Err(
+                                    A_SPREADSHEET.refusal(self.path, format!("it has over {MOST_SHEETS} sheets"))
+                                );
+                            }
                             self.place = Place::default();
                         }
                         "table:table-row" => {
@@ -97,7 +101,7 @@ impl Reading<'_> {
                         "table:table-cell" | "table:covered-table-cell" => {
                             let begun = Cell::of(tag);
                             if closed {
-                                self.end_cell(begun, &mut cells);
+                                self.end_cell(begun, &mut cells)?;
                             } else {
                                 cell = Some(begun);
                             }
@@ -114,7 +118,7 @@ impl Reading<'_> {
                     "office:annotation" => within_note = within_note.saturating_sub(1),
                     "table:table-cell" | "table:covered-table-cell" => {
                         if let Some(cell) = cell.take() {
-                            self.end_cell(cell, &mut cells);
+                            self.end_cell(cell, &mut cells)?;
                         }
                     }
                     "table:table-row" => self.end_row(&mut cells)?,
@@ -135,24 +139,27 @@ impl Reading<'_> {
         }
     }
 
-    fn end_cell(&mut self, cell: Cell, cells: &mut Vec<(u16, CellValue)>) {
+    fn end_cell(&mut self, cell: Cell, cells: &mut Vec<(u16, CellValue)>) -> Result<()> {
         let value = cell.value();
         if let Some(value) = value.filter(|_| cell.repeats <= MOST_REPEATS) {
             for at in self.place.column..self.place.column.saturating_add(cell.repeats) {
                 if let Ok(at) = u16::try_from(at) {
+                    self.room.take_text(self.path, &value)?;
                     cells.push((at, value.clone()));
                 }
             }
         }
         self.place.column = self.place.column.saturating_add(cell.repeats);
+        Ok(())
     }
 
     fn end_row(&mut self, cells: &mut Vec<(u16, CellValue)>) -> Result<()> {
         let repeats = self.place.row_repeats;
         if let Some(sheet) = self.sheets.last_mut().filter(|_| !cells.is_empty() && repeats <= MOST_REPEATS) {
             for row in 1..=repeats {
-                self.room = self.room.checked_sub(cells.len()).ok_or_else(|| too_many_cells(self.path))?;
                 for (column, value) in cells.iter() {
+                    self.room.take(self.path)?;
+                    self.room.take_text(self.path, value)?;
                     put(&mut sheet.rows, self.place.above.saturating_add(row), *column, value.clone());
                 }
             }

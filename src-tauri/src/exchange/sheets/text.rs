@@ -2,53 +2,46 @@
 
 use std::path::Path;
 
-use super::read::{put, too_many_cells};
+use super::read::put;
 use crate::error::{Error, Result};
 use crate::exchange::workbook::{A_SPREADSHEET, CellValue, Sheet, SheetRow};
 
 /// What separates the cells of a line, the likeliest first.
 const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
+/// Excel has 16,384 columns; the reader sets memory aside for each cell of a line.
+const MOST_COLUMNS: usize = 20_000;
 /// How many lines are looked at to find the separator.
 const LINES_LOOKED_AT: usize = 60;
 
-/// Why text was refused; the file is named by the caller.
-#[derive(Debug)]
-pub enum Refused {
-    TooManyCells,
-    NotText,
-}
-
-impl Refused {
-    pub fn of(self, path: &Path) -> Error {
-        match self {
-            Refused::TooManyCells => too_many_cells(path),
-            Refused::NotText => {
-                Error::DamagedWorkbook { path: path.to_owned(), detail: "it is not text with cells".into() }
-            }
-        }
-    }
-}
-
 /// Reads text as one sheet of this name.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+///
+/// # Errors
+/// Names the file at `path`, which is no text, or holds too many cells.
+pub fn read(path: &Path, name: &str, bytes: &[u8]) -> Result<Vec<Sheet>> {
+    let no_text = || Error::DamagedWorkbook { path: path.to_owned(), detail: "it is not text with cells".into() };
     let text = decoded(bytes);
     if text.contains('\0') {
-        return Err(Refused::NotText);
+        return Err(no_text());
     }
     // Excel writes the separator first where it is not the usual one.
     let (told, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
         Some((told, rest)) if told.trim_end().len() == 1 => (told.bytes().next(), rest),
         _ => (None, text.as_str()),
     };
+    let divides = |byte: &u8| SEPARATORS.contains(byte) || told == Some(*byte);
+    let columns = |line: &str| line.as_bytes().iter().filter(|byte| divides(byte)).count();
+    if text.lines().any(|line| line.len() > MOST_COLUMNS && columns(line) > MOST_COLUMNS) {
+        return Err(A_SPREADSHEET.refusal(path, "a line of it has over 20,000 cells".into()));
+    }
     let before = u32::from(told.is_some());
     let separator = told.unwrap_or_else(|| separator(text));
     let mut rows: Vec<SheetRow> = Vec::new();
-    let mut room = A_SPREADSHEET.cells;
+    let mut room = A_SPREADSHEET.room();
     // Cells of several lines make one row only.
     let mut within = 0;
     for record in reader(text, separator).into_records() {
         // Text is valid and lines may differ in length, so no record can fail.
-        let Ok(record) = record else { return Err(Refused::NotText) };
+        let Ok(record) = record else { return Err(no_text()) };
         let (line, byte) = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
         // The reader passes over blank lines; rows are counted as a spreadsheet shows them.
         let passed = text.as_bytes()[usize::try_from(byte).unwrap_or(0).min(text.len())..]
@@ -56,9 +49,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
             .take_while(|byte| matches!(byte, b'\n' | b'\r'))
             .filter(|byte| **byte == b'\n')
             .count();
-        let number = u32::try_from(line + passed as u64 - within).unwrap_or(u32::MAX).saturating_add(before);
+        let number =
+            u32::try_from((line + passed as u64).saturating_sub(within)).unwrap_or(u32::MAX).saturating_add(before);
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
-            room = room.checked_sub(1).ok_or(Refused::TooManyCells)?;
+            room.take(path)?;
             let Ok(column) = u16::try_from(column) else { continue };
             put(&mut rows, number, column, CellValue::Text(cell.trim().to_owned()));
         }
@@ -108,7 +102,7 @@ mod tests {
     use super::*;
 
     fn cells(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-        let sheet = read("a", bytes).unwrap().remove(0);
+        let sheet = read(Path::new("a.csv"), "a", bytes).unwrap().remove(0);
         let texts = |row: &SheetRow| row.cells.iter().map(|(_, cell)| cell.text()).collect();
         sheet.rows.iter().map(|row| (row.number, texts(row))).collect()
     }
@@ -154,6 +148,13 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        assert!(matches!(read("a", b"\x00\x01\x02\x03"), Err(Refused::NotText)));
+        let said = read(Path::new("a.csv"), "a", b"\x00\x01\x02\x03").unwrap_err().to_string();
+        assert!(said.contains("it is not text with cells"), "{said}");
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_separators_is_refused() {
+        let said = read(Path::new("a.csv"), "a", &b",".repeat(30_000)).unwrap_err().to_string();
+        assert!(said.contains("a line of it has over 20,000 cells"), "{said}");
     }
 }

@@ -12,8 +12,9 @@ mod rows;
 mod sheet;
 mod table;
 mod write;
+mod xml_shape;
 
-pub use bounds::{A_PACK, A_SPREADSHEET, Bounds, check as check_bounds};
+pub use bounds::{A_PACK, A_SPREADSHEET, Bounds, MOST_SHEETS, Room, check as check_bounds};
 pub use cell::{an, read as read_cell, short, status as read_status, unprintable};
 pub use headings::is_ours;
 pub use import::{ImportOptions, ImportSummary, Readings, Row, SheetCount, SheetRows, import, read_row, take};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 
-use super::bounds::{self, A_YEAR, Bounds};
+use super::bounds::{self, A_YEAR, Bounds, MOST_SHEETS};
 use super::sheet::{CellValue, Sheet, SheetRow};
 use crate::error::{Error, Result};
 
@@ -25,16 +25,20 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_within(path: &Path, bounds: &Bounds) -> Result<(Vec<Sheet>, HashSet<Place>)> {
+pub fn read_within(path: &Path, bounds: &'static Bounds) -> Result<(Vec<Sheet>, HashSet<Place>)> {
     bounds::check(path, bounds)?;
     let damaged = |error: calamine::XlsxError| match error {
         calamine::XlsxError::Password => Error::ProtectedWorkbook { path: path.to_owned() },
         other => Error::DamagedWorkbook { path: path.to_owned(), detail: other.to_string() },
     };
     let mut workbook: Xlsx<_> = open_workbook(path).map_err(damaged)?;
-    let mut cells_read = 0;
+    let names = workbook.sheet_names();
+    if names.len() > MOST_SHEETS {
+        return Err(bounds.refusal(path, format!("it has over {MOST_SHEETS} sheets")));
+    }
+    let mut room = bounds.room();
     let (mut sheets, mut formulas) = (Vec::new(), HashSet::new());
-    for name in workbook.sheet_names() {
+    for name in names {
         let mut rows: Vec<SheetRow> = Vec::new();
         let cells = match workbook.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
@@ -55,11 +59,7 @@ pub fn read_within(path: &Path, bounds: &Bounds) -> Result<(Vec<Sheet>, HashSet<
         }
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
-            cells_read += 1;
-            if cells_read > bounds.cells {
-                let detail = format!("it has over {} cells", crate::domain::number::count(bounds.cells as i64));
-                return Err(Error::TooLarge { path: path.to_owned(), what: bounds.what, detail });
-            }
+            room.take(path)?;
             let (row, column) = cell.pos;
             let Ok(column) = u16::try_from(column) else { continue };
             let number = row.saturating_add(1);
@@ -67,6 +67,7 @@ pub fn read_within(path: &Path, bounds: &Bounds) -> Result<(Vec<Sheet>, HashSet<
                 formulas.insert((sheets.len(), number, column));
             }
             let Some(value) = cell_value(Data::from(cell.value)) else { continue };
+            room.take_text(path, &value)?;
             let value = if as_percents.contains(&cell.pos) { in_hundred(value) } else { value };
             match rows.last_mut() {
                 Some(last) if last.number == number => last.cells.push((column, value)),

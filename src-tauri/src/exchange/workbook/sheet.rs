@@ -1,16 +1,17 @@
 //! A sheet as it came: rows of cells by their place, before anything is understood of them.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// A sheet of a workbook.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     pub name: String,
     /// Rows that hold anything, from the top.
     pub rows: Vec<SheetRow>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SheetRow {
     /// Counted from 1, as Excel shows it.
     pub number: u32,
@@ -18,7 +19,7 @@ pub struct SheetRow {
     pub cells: Vec<(u16, CellValue)>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CellValue {
     Text(String),
     Number(f64),

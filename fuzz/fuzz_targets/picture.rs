@@ -1,0 +1,8 @@
+//! Files for the importer "picture".
+
+#![no_main]
+
+#[path = "../target.rs"]
+mod target;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| target::bring("picture", bytes));
