@@ -55,7 +55,7 @@ pub fn old_workbook(texts: &[&str], cells: &[Vec<u8>]) -> Vec<u8> {
     let sheet = |at: usize| record(0x0085, &[&(at as u32).to_le_bytes()[..], &[0, 0, 4, 0], b"Plan"].concat());
     let start = begin.len() + sheet(0).len() + list.len() + end.len();
     let stream = [begin.clone(), sheet(start), list, end.clone(), begin, cells.concat(), end].concat();
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
     file.create_stream("Workbook").unwrap().write_all(&stream).unwrap();
     file.flush().unwrap();
     file.into_inner().into_inner()

@@ -27,7 +27,7 @@ fn workbooks() {
     // One long text, named by a hundred thousand cells: three gigabytes.
     let named = with("sharedStrings.xml", &texts(&format!("<si><t>{}</t></si>", "x".repeat(32_000))));
     let cells: String = (1..=100_000).map(|row| format!("<row><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
-    let named = with_part(&named, "xl/worksheets/sheet2.xml", &sheet(&cells));
+    let named = with_part(&named, "xl/worksheets/sheet1.xml", &sheet(&cells));
     let styles = format!("<styleSheet xmlns=\"{MAIN}\"><cellXfs>{}</cellXfs></styleSheet>", "<xf/>".repeat(1_000_000));
     let nowhere = format!(
         "<Relationships><Relationship Id=\"rId1\" Type=\"{OFFICE}/worksheet\" Target=\"/nowhere.xml\"/></Relationships>"

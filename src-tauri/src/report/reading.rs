@@ -19,7 +19,6 @@ const DEEPEST: usize = 64;
 /// A PDF whose pages can be read, an excerpt at a time.
 pub struct Readable {
     document: Document,
-    pages: usize,
     excerpts: Vec<Excerpt>,
 }
 
@@ -55,14 +54,31 @@ impl Readable {
     pub fn open(bytes: &[u8]) -> Result<Readable, String> {
         let options = LoadOptions { max_decompressed_size: Some(LARGEST), ..LoadOptions::with_filter(printed) };
         let document = Document::load_mem_with_options(bytes, options).map_err(|error| error.to_string())?;
-        let pages = document.get_pages();
-        let count = pages.len();
-        Ok(Readable { excerpts: excerpts(&document, pages.into_iter().take(MOST_PAGES)), document, pages: count })
+        let excerpts = excerpts(&document);
+        Ok(Readable { document, excerpts })
     }
 
-    /// How many pages it has; of so many that nobody reads them, only the first are in excerpts.
+    /// How many pages it has, counted no further than to one more than can be read. A small file can have many: a part of
+    /// the tree of pages may stand in it at many places, or within itself.
     pub fn pages(&self) -> usize {
-        self.pages
+        let root = self.document.catalog().and_then(|catalog| catalog.get(b"Pages")?.as_reference());
+        let mut waiting: Vec<ObjectId> = root.into_iter().collect();
+        let (mut pages, mut steps) = (0, 0);
+        while let Some(node) = waiting.pop() {
+            steps += 1;
+            let Ok(node) = self.document.get_dictionary(node) else { continue };
+            let kids = node.get(b"Kids").ok().and_then(|kids| self.document.dereference(kids).ok()?.1.as_array().ok());
+            match kids {
+                Some(kids) => {
+                    waiting.extend(kids.iter().take(MOST_PAGES + 1).filter_map(|kid| kid.as_reference().ok()))
+                }
+                None => pages += 1,
+            }
+            if pages > MOST_PAGES || steps > MOST_PAGES * 4 || waiting.len() > MOST_PAGES * 64 {
+                return MOST_PAGES + 1;
+            }
+        }
+        pages
     }
 
     /// How many excerpts there are, of at most twenty pages each.
@@ -136,9 +152,9 @@ struct Excerpt {
     pages: Vec<(u32, ObjectId)>,
 }
 
-fn excerpts(document: &Document, pages: impl Iterator<Item = (u32, ObjectId)>) -> Vec<Excerpt> {
+fn excerpts(document: &Document) -> Vec<Excerpt> {
     let mut excerpts: Vec<Excerpt> = Vec::new();
-    for page in pages {
+    for page in document.get_pages() {
         let fonts = fonts(document, page.1);
         match excerpts.iter_mut().find(|excerpt| excerpt.fonts == fonts && excerpt.pages.len() < MOST) {
             Some(excerpt) => excerpt.pages.push(page),
@@ -225,7 +241,7 @@ mod tests {
         document.trailer.set("Root", catalog);
 
         let numbers = |excerpt: &Excerpt| excerpt.pages.iter().map(|(number, _)| *number).collect::<Vec<_>>();
-        let read: Vec<_> = excerpts(&document, document.get_pages().into_iter()).iter().map(numbers).collect();
+        let read: Vec<_> = excerpts(&document).iter().map(numbers).collect();
         assert_eq!(read, [vec![1, 3], vec![2]]);
     }
 }

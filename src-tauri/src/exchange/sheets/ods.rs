@@ -156,9 +156,9 @@ impl Reading<'_> {
     fn end_row(&mut self, cells: &mut Vec<(u16, CellValue)>) -> Result<()> {
         let repeats = self.place.row_repeats;
         if let Some(sheet) = self.sheets.last_mut().filter(|_| !cells.is_empty() && repeats <= MOST_REPEATS) {
+            self.room.take(self.path, cells.len().saturating_mul(repeats as usize))?;
             for row in 1..=repeats {
                 for (column, value) in cells.iter() {
-                    self.room.take(self.path)?;
                     self.room.take_text(self.path, value)?;
                     put(&mut sheet.rows, self.place.above.saturating_add(row), *column, value.clone());
                 }

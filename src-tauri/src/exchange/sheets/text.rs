@@ -10,6 +10,8 @@ use crate::exchange::workbook::{A_SPREADSHEET, CellValue, Sheet, SheetRow};
 const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
 /// Excel has 16,384 columns; the reader sets memory aside for each cell of a line.
 const MOST_COLUMNS: usize = 20_000;
+/// Cells that may be blank; of others there are fewer.
+const MOST_PLACES: usize = 8_000_000;
 /// How many lines are looked at to find the separator.
 const LINES_LOOKED_AT: usize = 60;
 
@@ -30,8 +32,16 @@ pub fn read(path: &Path, name: &str, bytes: &[u8]) -> Result<Vec<Sheet>> {
     };
     let divides = |byte: &u8| SEPARATORS.contains(byte) || told == Some(*byte);
     let columns = |line: &str| line.as_bytes().iter().filter(|byte| divides(byte)).count();
-    if text.lines().any(|line| line.len() > MOST_COLUMNS && columns(line) > MOST_COLUMNS) {
-        return Err(A_SPREADSHEET.refusal(path, "a line of it has over 20,000 cells".into()));
+    let mut places = 0;
+    for line in text.lines() {
+        let columns = columns(line);
+        places += columns + 1;
+        if columns > MOST_COLUMNS {
+            return Err(A_SPREADSHEET.refusal(path, "a line of it has over 20,000 cells".into()));
+        }
+    }
+    if places > MOST_PLACES {
+        return Err(A_SPREADSHEET.refusal(path, "it has over 8,000,000 cells".into()));
     }
     let before = u32::from(told.is_some());
     let separator = told.unwrap_or_else(|| separator(text));
@@ -52,7 +62,7 @@ pub fn read(path: &Path, name: &str, bytes: &[u8]) -> Result<Vec<Sheet>> {
         let number =
             u32::try_from((line + passed as u64).saturating_sub(within)).unwrap_or(u32::MAX).saturating_add(before);
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
-            room.take(path)?;
+            room.take(path, 1)?;
             let Ok(column) = u16::try_from(column) else { continue };
             put(&mut rows, number, column, CellValue::Text(cell.trim().to_owned()));
         }

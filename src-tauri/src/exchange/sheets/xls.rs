@@ -42,7 +42,7 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
         for (row, column, data) in range.used_cells() {
             let (Ok(row), Ok(column)) = (u32::try_from(row), u16::try_from(column)) else { continue };
             let Some(value) = workbook::cell_value(data.clone()) else { continue };
-            room.take(path)?;
+            room.take(path, 1)?;
             room.take_text(path, &value)?;
             put(&mut rows, top + row + 1, column.saturating_add(u16::try_from(left).unwrap_or(u16::MAX)), value);
         }

@@ -35,7 +35,7 @@ pub const A_SPREADSHEET: Bounds = Bounds {
     content: 512,
     parts: 2_000,
     cells: 2_000_000,
-    text: 96,
+    text: 64,
 };
 
 /// A pack of 2,000 rows is about 300 kB. It comes by e-mail from outside, so less is trusted.
@@ -117,13 +117,13 @@ pub struct Room {
 }
 
 impl Room {
-    /// Takes the room of one more cell.
+    /// Takes the room of so many more cells.
     ///
     /// # Errors
     /// [`Error::TooLarge`] of the file at `path` where there is none left.
-    pub fn take(&mut self, path: &Path) -> Result<()> {
+    pub fn take(&mut self, path: &Path, cells: usize) -> Result<()> {
         let full = || self.bounds.refusal(path, format!("it has over {} cells", count(self.bounds.cells as i64)));
-        self.cells = self.cells.checked_sub(1).ok_or_else(full)?;
+        self.cells = self.cells.checked_sub(cells).ok_or_else(full)?;
         Ok(())
     }
 

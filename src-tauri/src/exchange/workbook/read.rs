@@ -59,7 +59,7 @@ pub fn read_within(path: &Path, bounds: &'static Bounds) -> Result<(Vec<Sheet>, 
         }
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
-            room.take(path)?;
+            room.take(path, 1)?;
             let (row, column) = cell.pos;
             let Ok(column) = u16::try_from(column) else { continue };
             let number = row.saturating_add(1);
