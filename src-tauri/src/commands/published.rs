@@ -13,7 +13,8 @@ use super::workbench::{Waiting, WaitingPublished, Workbench};
 use crate::actions;
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
-use crate::exchange::published::{self, Item, Published, Taken};
+use crate::exchange::apart;
+use crate::exchange::published::{Item, Published, Taken};
 use crate::exchange::sheets::Known;
 use crate::exchange::workbook::columns_of;
 
