@@ -6,7 +6,11 @@ import type { TakenView } from "./TakenView";
 /**
  * What became of a returned pack, or would.
  */
-export type AppliedView = { source: string, lead: string, sent: string, taken: Array<TakenView>, unchanged: number, blank: number, leftOut: number, problems: Array<Problem>, conflicts: Array<ConflictView>, 
+export type AppliedView = { source: string, lead: string, sent: string, taken: Array<TakenView>, unchanged: number, blank: number, leftOut: number, 
+/**
+ * Rows with problems; one may have several.
+ */
+refused: number, problems: Array<Problem>, conflicts: Array<ConflictView>, 
 /**
  * Whether the record now holds what came.
  */

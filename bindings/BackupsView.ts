@@ -19,6 +19,10 @@ second: string | null,
  */
 dangers: Array<string>, 
 /**
+ * Whether it would be out of danger in another folder.
+ */
+movable: boolean, 
+/**
  * Newest first.
  */
 backups: Array<BackupView>, };

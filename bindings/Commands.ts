@@ -25,6 +25,7 @@ import type { ConfirmItem } from "./ConfirmItem";
 import type { CoverageView } from "./CoverageView";
 import type { DamagedView } from "./DamagedView";
 import type { DecideAnswer } from "./DecideAnswer";
+import type { DiagnosticsView } from "./DiagnosticsView";
 import type { Drafts } from "./Drafts";
 import type { EditView } from "./EditView";
 import type { ExportReport } from "./ExportReport";
@@ -95,6 +96,7 @@ import type { UnmatchedView } from "./UnmatchedView";
 
 export type Commands = {
   start: [Nothing, StartView];
+  leave_safety: [Nothing, StartView];
   sign_as: [ByName, StartView];
   open_file: [Nothing, FileView | null];
   create_file: [Nothing, FileView | null];
@@ -106,6 +108,7 @@ export type Commands = {
   back_up_now: [Nothing, BackupsView];
   restore_backup: [NamedBackup, FileView];
   choose_second_place: [Nothing, BackupsView];
+  keep_here: [Nothing, FileView | null];
   damaged: [Nothing, DamagedView | null];
   restore_damaged: [NamedBackup, FileView];
   salvage_damaged: [Nothing, FileView | null];
@@ -187,5 +190,7 @@ export type Commands = {
   lay_out_report: [LayOut, PagesView];
   report_page: [ReportPage, PageView];
   export_report: [ExportReport, SavedView | null];
+  export_workbook: [Nothing, SavedView | null];
   open_folder: [Nothing, Nothing];
+  diagnostics: [Nothing, DiagnosticsView];
 };

@@ -7,4 +7,8 @@ export type HomeView = { late: Array<WorkView>, soon: Array<WorkView>, noEvidenc
 /**
  * The date that changes are told from, in words.
  */
-since: string, changes: Array<ChangeView>, };
+since: string, changes: Array<ChangeView>, 
+/**
+ * Whether the record is no longer as it was when the report was agreed last.
+ */
+changed: boolean, };

@@ -15,4 +15,8 @@ recent: Array<RecentView>,
 /**
  * Why the file that was named at the start could not be opened.
  */
-trouble: UserError | null, };
+trouble: UserError | null, 
+/**
+ * Whether the window was started safely, after it had ended twice without being closed.
+ */
+safe: boolean, };
