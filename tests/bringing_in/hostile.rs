@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use partnership_report::error::Error;
 use partnership_report::exchange::published;
 
-use crate::common::{Desk, pdf};
+use crate::common::{Desk, Watched, pdf};
 use crate::desk;
 
 /// The longest that a file may take; a build without optimisation gets more.
