@@ -123,7 +123,10 @@ fn what_is_remembered_between_layouts_is_known() {
         &["report/pdf.rs", "report/setting/mod.rs", "report/sections/annexes.rs", "checks/reading/mod.rs"],
     );
 
-    none(&found, "Remember only what depends on its arguments alone and is read again with each key; measure it first.");
+    none(
+        &found,
+        "Remember only what depends on its arguments alone and is read again with each key; measure it first.",
+    );
 }
 
 #[test]
