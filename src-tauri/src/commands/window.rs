@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 use tauri_plugin_dialog::DialogExt;
 
 use super::dialogs::{Dialogs, FileKind};
@@ -44,13 +44,12 @@ pub fn open(named: Option<PathBuf>) -> ExitCode {
             app.manage(Workbench::new(dialogs, actions::login_name(), named, places));
             menu::build(app)?;
             let window = app.config().app.windows.first().expect("tauri.conf.json has the window");
-            let opened = WebviewWindowBuilder::from_config(app.handle(), window)?
+            WebviewWindowBuilder::from_config(app.handle(), window)?
                 // The page says where it is; the window's title follows it.
                 .on_document_title_changed(|window, title| {
                     let _ = window.set_title(&title);
                 })
                 .build()?;
-            check_spelling(&opened);
             Ok(())
         })
         .invoke_handler(super::handler())
@@ -97,26 +96,6 @@ fn ended(app: &AppHandle) {
     }
     log::note(&Event::Ended);
 }
-
-/// British spelling, by the dictionary that the system has; without one nothing is marked.
-#[cfg(target_os = "linux")]
-fn check_spelling(window: &WebviewWindow) {
-    use webkit2gtk::{WebContextExt, WebViewExt};
-
-    let told = window.with_webview(|view| {
-        if let Some(context) = view.inner().context() {
-            context.set_spell_checking_languages(&["en_GB"]);
-            context.set_spell_checking_enabled(true);
-        }
-    });
-    if let Err(error) = told {
-        eprintln!("The spelling is not checked: {error}");
-    }
-}
-
-/// Other web views check it by themselves, in the language that each box says it is in.
-#[cfg(not(target_os = "linux"))]
-fn check_spelling(_: &WebviewWindow) {}
 
 /// Without a display the toolkit would end the program with a crash instead of a sentence.
 #[cfg(target_os = "linux")]
