@@ -188,7 +188,8 @@ fn bombs_are_refused_in_words_in_little_time_and_memory() {
 
         println!("{name}: {time:?}, {memory} MiB, {}", said.trim());
         assert!(matches!(code, Some(0 | 1)), "{name}: {code:?} {said}");
-        assert!(said.contains("bomb.pdf") && !said.contains("panicked"), "{name}: {said}");
+        // One whose lie does no harm is read, and nothing of it taken.
+        assert!((code == Some(0) || said.contains("bomb.pdf")) && !said.contains("panicked"), "{name}: {said}");
         assert!(time < LONGEST, "{name} took {time:?}");
         assert!(memory < 200, "{name} took {memory} MiB");
     }

@@ -49,7 +49,8 @@ fn rust_tests(project: &Project) -> Result {
         let display = if cfg!(target_os = "linux") { Some(Display::start(project)?) } else { None };
         let mut cargo = project.cargo();
         // In the tests of the window the system's dialogs are answered from a file.
-        cargo.args(["test", "--workspace", "--features", "scripted-dialogs"]);
+        // All that have failed are named, and not the first alone.
+        cargo.args(["test", "--workspace", "--no-fail-fast", "--features", "scripted-dialogs"]);
         if let Some(display) = &display {
             display.lend(&mut cargo);
         }
