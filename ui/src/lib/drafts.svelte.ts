@@ -3,9 +3,6 @@
 import { SvelteMap } from "svelte/reactivity";
 import { call } from "./api";
 
-/** In milliseconds, from a key until what was typed is kept. */
-const PAUSE = 100;
-
 /** A text of a box, by the box's key: "actions/12/lead". */
 class Drafts {
   #texts = new SvelteMap<string, string>();
@@ -53,8 +50,8 @@ class Drafts {
     if (this.#keeping) return;
     this.#keeping = true;
     while (this.#changed) {
-      // The page of the report comes first: somebody waits for it.
-      await new Promise((next) => setTimeout(next, PAUSE));
+      // The page of the report is asked for first: somebody waits for it.
+      await new Promise((next) => setTimeout(next));
       this.#changed = false;
       await call("keep_drafts", { texts: Object.fromEntries(this.#texts) });
     }
