@@ -2,6 +2,9 @@
 //! release build.
 
 mod checks;
+#[path = "../../tests/common/dice.rs"]
+#[allow(dead_code, reason = "the tests need more of it")]
+mod dice;
 mod edits;
 #[path = "../../tests/packs/filled.rs"]
 #[allow(dead_code, reason = "the tests need more of it")]

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 mod book;
+pub mod dice;
 mod kept;
+mod memory;
 pub mod pdf;
 mod watched;
 

@@ -4,6 +4,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use super::Desk;
+use super::memory::{most_memory, readers};
 
 /// How a run of the program went.
 #[derive(Debug)]
@@ -32,18 +33,4 @@ impl Desk {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         Watched { code: output.status.code(), said, time: start.elapsed(), memory: (own + reader) / 1024 }
     }
-}
-
-/// The processes that a process has begun.
-fn readers(process: &str) -> Vec<String> {
-    let threads = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
-    let told = threads.map(|thread| std::fs::read_to_string(thread.path().join("children")).unwrap_or_default());
-    told.flat_map(|told| told.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
-}
-
-/// The most memory that a process ever had, in KiB.
-fn most_memory(process: &str) -> u64 {
-    let told = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let peak = told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
-    peak.unwrap_or(0)
 }

@@ -13,3 +13,5 @@ mod meeting;
 mod programs;
 mod round_trip;
 mod shapes;
+
+use common::dice;

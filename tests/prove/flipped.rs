@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use partnership_report::error::Error;
 use partnership_report::store::{self, Access, Store};
 
-use crate::work::{self, Dice};
+use crate::common::dice::Dice;
+use crate::work;
 
 const PAGE: usize = 4096;
 /// Of opening, reading and salvaging one file in an unoptimised build.

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use partnership_report::store::backups::{Reason, Shelf, keep_in, restore_into};
 use partnership_report::store::{self, Access, Store, headings_since};
 
-use crate::work::{self, Dice};
+use crate::common::dice::Dice;
+use crate::work;
 
 /// Rows of each workbook that is imported.
 const ROWS: usize = 25;

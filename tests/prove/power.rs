@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use partnership_report::store::{self, Access, Store};
 
+use crate::common::dice::Dice;
 use crate::disk::{Act, Watch};
-use crate::work::{self, Dice, Work};
+use crate::work::{self, Work};
 
 /// What a disk writes as a whole, in bytes.
 const SECTOR: usize = 512;

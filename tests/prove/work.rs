@@ -26,24 +26,6 @@ pub fn stride() -> usize {
     if std::env::var_os("PROVE_RUNS").is_some() { 1 } else { 9 }
 }
 
-/// Numbers that look like chance and are the same each time.
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
-
-    pub fn shuffle<T>(&mut self, all: &mut [T]) {
-        for at in (1..all.len()).rev() {
-            all.swap(at, self.roll(at + 1));
-        }
-    }
-}
-
 pub fn heading(what: impl Into<String>) -> Heading {
     Heading { by: "Ann Example".into(), at: moment(), what: what.into() }
 }

@@ -7,23 +7,12 @@ use chrono::NaiveDate;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use crate::dice::Dice;
 use crate::filled::{Cell, Filled, text};
 use crate::shapes;
 
 /// How many hostile packs there are, besides the bombs.
 pub const PACKS: usize = 520;
-
-/// Numbers that look like chance and are the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
-}
 
 /// Makes hostile packs from a good one, the same each time.
 pub struct Hostile {

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::Bench;
+use super::memory::{most_memory, readers};
 use crate::failure::{Failure, Result};
 use crate::project::Project;
 use crate::{files, run};
@@ -63,18 +64,4 @@ fn watched(command: &mut Command, pack: &Path) -> Result<(Duration, u64)> {
         Some(0 | 1) => Ok((start.elapsed(), own + reader)),
         other => Err(failed(format!("the program ended with {other:?}"))),
     }
-}
-
-/// The processes that a process has begun.
-fn readers(process: &str) -> Vec<String> {
-    let threads = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
-    let told = threads.map(|thread| std::fs::read_to_string(thread.path().join("children")).unwrap_or_default());
-    told.flat_map(|told| told.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
-}
-
-/// The most memory that a process ever had, in kilobytes.
-fn most_memory(process: &str) -> u64 {
-    let told = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let peak = told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
-    peak.unwrap_or(0)
 }

@@ -3,6 +3,8 @@
 mod hostile;
 mod html;
 mod idle;
+#[path = "../../../tests/common/memory.rs"]
+mod memory;
 mod packs;
 mod table;
 mod typing;
