@@ -21,6 +21,10 @@ pub fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).map_err(|error| failing("read", file, &error))
 }
 
+pub fn read_bytes(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).map_err(|error| failing("read", file, &error))
+}
+
 pub fn write(file: &Path, content: impl AsRef<[u8]>) -> Result {
     fs::write(file, content).map_err(|error| failing("written", file, &error))
 }

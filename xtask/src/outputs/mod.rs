@@ -4,6 +4,7 @@ mod page;
 mod pdf;
 mod word;
 
+use std::env;
 use std::fmt;
 use std::path::Path;
 
@@ -19,7 +20,8 @@ type Verdict = std::result::Result<String, String>;
 pub struct Tally {
     pub passed: u32,
     pub failed: u32,
-    pub skipped: u32,
+    /// What could not be checked here, and why.
+    pub skipped: Vec<String>,
 }
 
 impl Tally {
@@ -37,15 +39,24 @@ impl Tally {
         }
         verdict.is_ok()
     }
+
+    /// Tells what is not checked, where it happens and again at the end. A pipeline shows it beside its result.
+    fn skip(&mut self, what: &str) {
+        println!("Skipped: {what}.");
+        if env::var_os("GITHUB_ACTIONS").is_some() {
+            println!("::warning title=Not checked::{what}.");
+        }
+        self.skipped.push(what.to_owned());
+    }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(to, "{} passed, {} failed", self.passed, self.failed)?;
-        if self.skipped > 0 {
-            write!(to, ", {} skipped", self.skipped)?;
+        if !self.skipped.is_empty() {
+            write!(to, ", {} not run:", self.skipped.len())?;
         }
-        Ok(())
+        self.skipped.iter().try_for_each(|what| write!(to, "\n- {what}."))
     }
 }
 
@@ -74,10 +85,7 @@ pub fn check(project: &Project) -> Result<Tally> {
         }
         match project.reference()? {
             Some(workbook) => reference(project, &folder, &workbook, &mut tally)?,
-            None => {
-                println!("Skipped: the reference workbook is not here.");
-                tally.skipped += 1;
-            }
+            None => tally.skip("the reference's report, because the reference workbook is not here"),
         }
         Ok(tally)
     })
@@ -146,7 +154,7 @@ mod tests {
         assert!(tally.tell("two", Ok("fine.".into())));
         assert_eq!(tally.to_string(), "2 passed, 0 failed");
         assert!(!tally.tell("three", Err("wrong.".into())));
-        tally.skipped += 1;
-        assert_eq!(tally.to_string(), "2 passed, 1 failed, 1 skipped");
+        tally.skip("four, because five is not here");
+        assert_eq!(tally.to_string(), "2 passed, 1 failed, 1 not run:\n- four, because five is not here.");
     }
 }

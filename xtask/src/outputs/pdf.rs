@@ -52,33 +52,9 @@ fn qpdf(pdf: &Path) -> Result<Verdict> {
     Ok(Err(format!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr))))
 }
 
-fn outloud(project: &Project, pdf: &Path) -> Result<Verdict> {
-    outloud_but_for(project, pdf, None)
-}
-
-/// outloud's verdict, with one of its rules left out where another program's file can't pass it.
-pub fn outloud_but_for(project: &Project, pdf: &Path, excused: Option<&str>) -> Result<Verdict> {
+pub fn outloud(project: &Project, pdf: &Path) -> Result<Verdict> {
     let said = run::capture(setup::checker(project, "outloud").args(["--quiet", "--json", "-"]).arg(pdf))?;
-    match excused {
-        None => Ok(judge(&said, outloud_verdict)),
-        // Its exit code counts what is excused too.
-        Some(rule) => {
-            let json = Json::read(&String::from_utf8_lossy(&said.stdout));
-            Ok(json.map_err(|why| format!("its answer cannot be read ({why}).")).and_then(|json| excusing(&json, rule)))
-        }
-    }
-}
-
-/// Passes an answer in which all errors are of one rule.
-fn excusing(answer: &Json, rule: &str) -> Verdict {
-    outloud_verdict(answer).or_else(|wrong| {
-        let errors = wrong.lines().skip(1).collect::<Vec<_>>();
-        let of_the_rule = |line: &&str| line.trim_start().starts_with(rule);
-        match errors.iter().find(|line| !of_the_rule(line)) {
-            None if !errors.is_empty() => Ok("0 other errors.".to_owned()),
-            _ => Err(wrong),
-        }
-    })
+    Ok(judge(&said, outloud_verdict))
 }
 
 fn pdfua(project: &Project, pdf: &Path) -> Result<Verdict> {

@@ -1,26 +1,26 @@
 //! The checks of a Word file: LibreOffice makes a PDF/UA of it, which must have lost nothing and pass outloud.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Tally, Verdict, pdf};
 use crate::failure::Result;
 use crate::project::Project;
-use crate::{files, run};
+use crate::{files, run, setup};
 
 const FILTER: &str = "pdf:writer_pdf_Export:{\"PDFUACompliance\":{\"type\":\"boolean\",\"value\":\"true\"},\
     \"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}";
 
-/// What LibreOffice leaves out whatever the file: it does not say that a page with links is walked through in the order
-/// of its tags.
-const LIBREOFFICES_OWN: &str = "LNK-005";
+/// That a page's links are walked through in the order of its tags. LibreOffice before 7.5.4 writes the value as a string
+/// on every page of every file, and only a name counts (ISO 14289-1, 7.18.3): outloud's LNK-005. No Word file with a link can
+/// help it.
+const TABS_AS_STRING: &[u8] = b"/Tabs(S)";
+/// The same as it is meant, and as long, so that nothing else in the file moves.
+const TABS_AS_NAME: &[u8] = b"/Tabs/S ";
 
 /// `page` is the same report as a web page: it has the headings, table headings and figures that must be there.
 pub fn check(project: &Project, name: &str, file: &Path, page: &Path, tally: &mut Tally) -> Result {
-    let Some(soffice) = run::find(&["soffice", "libreoffice"]) else {
-        println!(
-            "Skipped: {name} is not converted, because LibreOffice is not here (Debian: libreoffice-writer-nogui)."
-        );
-        tally.skipped += 1;
+    let Some(soffice) = setup::libreoffice() else {
+        tally.skip(&format!("{name} is not converted, because LibreOffice is not here"));
         return Ok(());
     };
     let folder = file.with_extension("libreoffice");
@@ -37,8 +37,8 @@ pub fn check(project: &Project, name: &str, file: &Path, page: &Path, tally: &mu
     match files::only_one(&folder, "pdf") {
         Ok(converted) => {
             tally.tell(&format!("{name}, nothing lost in LibreOffice"), whole(&converted, &files::read(page)?)?);
-            let found = pdf::outloud_but_for(project, &converted, Some(LIBREOFFICES_OWN))?;
-            tally.tell(&format!("{name} from LibreOffice, outloud but for {LIBREOFFICES_OWN}"), found);
+            let (read, how) = as_meant(&converted)?;
+            tally.tell(&format!("{name} from LibreOffice, outloud{how}"), pdf::outloud(project, &read)?);
         }
         Err(failure) => {
             let said = String::from_utf8_lossy(&said.stderr).trim_end().to_owned();
@@ -46,6 +46,27 @@ pub fn check(project: &Project, name: &str, file: &Path, page: &Path, tally: &mu
         }
     }
     Ok(())
+}
+
+/// The file with LibreOffice's own slip put right, if it has made it, and words for it.
+fn as_meant(converted: &Path) -> Result<(PathBuf, &'static str)> {
+    match corrected(&files::read_bytes(converted)?) {
+        None => Ok((converted.to_owned(), "")),
+        Some(bytes) => {
+            let copy = converted.with_extension("tabs.pdf");
+            files::write(&copy, bytes)?;
+            Ok((copy, " (with /Tabs as a name, which this LibreOffice writes as a string)"))
+        }
+    }
+}
+
+fn corrected(pdf: &[u8]) -> Option<Vec<u8>> {
+    let length = TABS_AS_STRING.len();
+    let places: Vec<usize> =
+        (0..=pdf.len().checked_sub(length)?).filter(|at| pdf[*at..].starts_with(TABS_AS_STRING)).collect();
+    let mut pdf = pdf.to_vec();
+    places.iter().for_each(|at| pdf[*at..*at + length].copy_from_slice(TABS_AS_NAME));
+    (!places.is_empty()).then_some(pdf)
 }
 
 /// Every heading at its level, every table heading and every figure of the web page is a tag of the PDF.
@@ -95,6 +116,13 @@ mod tests {
     fn a_file_that_has_kept_everything_passes() {
         let tags = "Document\n  H1 \"A\" (block)\n  H2 \"B\" (block)\n  Table (block):\n    TH \"T\"\n  Figure:\n";
         assert!(compared(tags, PAGE).unwrap().starts_with("1 sections, 1 sub-headings"));
+    }
+
+    #[test]
+    fn libreoffices_slip_is_put_right_and_nothing_moves() {
+        assert_eq!(corrected(b"<</Tabs(S)\n/Annots[]>><</Tabs(S)>>").unwrap(), b"<</Tabs/S \n/Annots[]>><</Tabs/S >>");
+        assert!(corrected(b"<</Tabs/S/Annots[]>>").is_none());
+        assert!(corrected(b"").is_none());
     }
 
     #[test]

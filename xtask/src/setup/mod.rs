@@ -19,6 +19,11 @@ pub fn chromium() -> Option<std::path::PathBuf> {
     run::find(needs::CHROMIUM)
 }
 
+/// LibreOffice, if it is here.
+pub fn libreoffice() -> Option<std::path::PathBuf> {
+    run::find(needs::LIBREOFFICE)
+}
+
 /// What a task is about to do; each needs its own programs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Purpose {
@@ -54,6 +59,9 @@ pub fn make_ready(project: &Project, purpose: Purpose) -> Result {
         install(&missing, purpose)?;
         if purpose == Purpose::Test {
             python::ensure(project)?;
+        }
+        for need in needs::optional_missing(purpose) {
+            println!("Not here, and its checks are skipped: {need}.");
         }
         Ok(())
     })

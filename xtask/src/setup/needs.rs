@@ -30,6 +30,9 @@ const TEST_AND_BENCH: &[Purpose] = &[Purpose::Test, Purpose::Bench];
 /// The browser that pages are checked in and the benchmark prints with, by any of its names.
 pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+/// LibreOffice, by either of its names.
+pub const LIBREOFFICE: &[&str] = &["soffice", "libreoffice"];
+
 /// WebKitGTK carries the window, on Linux alone.
 const LINUX: &[Need] = &[
     Need {
@@ -128,6 +131,23 @@ const EVERYWHERE: &[Need] = &[
         elsewhere: "chromium, or Google Chrome on the path as google-chrome",
     },
 ];
+
+/// What some checks need, and are skipped without; it is large, so nobody has to have it.
+const OPTIONAL: &[Need] = &[Need {
+    what: "LibreOffice (makes a PDF of the Word file, which is then checked)",
+    sign: Sign::Program(LIBREOFFICE),
+    purposes: TEST,
+    debian: &["libreoffice-writer-nogui"],
+    elsewhere: "libreoffice-writer on Fedora, libreoffice-fresh on Arch, else from https://www.libreoffice.org",
+}];
+
+/// What is optional and not here, with how to get it.
+pub fn optional_missing(purpose: Purpose) -> Vec<String> {
+    let wanted = OPTIONAL.iter().filter(|need| need.purposes.contains(&purpose) && !is_met(&need.sign));
+    wanted
+        .map(|need| format!("{}: {} on Debian and Ubuntu, {}", need.what, need.debian.join(" "), need.elsewhere))
+        .collect()
+}
 
 pub fn missing(purpose: Purpose) -> Vec<&'static Need> {
     needed(purpose, cfg!(target_os = "linux")).filter(|need| !is_met(&need.sign)).collect()
