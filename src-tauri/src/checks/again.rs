@@ -1,5 +1,6 @@
 //! The rules run again after an edit: only those that read what was edited. The others would find what they found before.
 
+use super::reading::fingerprint;
 use super::{Checked, RULES, Remark, Rule};
 use crate::domain::noun::Noun;
 
@@ -23,13 +24,14 @@ pub struct Found {
 impl Found {
     /// Runs every rule.
     pub fn of(year: &Checked<'_>) -> Found {
-        Found { texts: year.texts, by_rule: RULES.iter().map(|rule| rule.remarks(year)).collect() }
+        Found { texts: fingerprint(&year.passages), by_rule: RULES.iter().map(|rule| rule.remarks(year)).collect() }
     }
 
     /// Runs the rules again that read what was edited since: `edited` holds the noun of every record that was added, changed,
     /// moved or removed, in whatever year. Returns how many rules that were.
     pub fn look_again(&mut self, year: &Checked<'_>, edited: &[Noun]) -> usize {
-        let reworded = self.texts != year.texts;
+        let texts = fingerprint(&year.passages);
+        let reworded = self.texts != texts;
         let mut again = 0;
         for (rule, found) in RULES.iter().zip(&mut self.by_rule) {
             if rule.is_affected(edited, reworded) {
@@ -37,7 +39,7 @@ impl Found {
                 again += 1;
             }
         }
-        self.texts = year.texts;
+        self.texts = texts;
         again
     }
 

@@ -22,7 +22,7 @@ pub struct Proposal {
 /// The acronyms that the glossary doesn't have yet, those without a meaning first.
 pub fn proposals(year: &Checked<'_>) -> Vec<Proposal> {
     let in_glossary = |acronym: &str| year.record.glossary.iter().any(|it| it.term == acronym);
-    let first = year.acronyms.first_uses().filter(|it| !in_glossary(&it.acronym));
+    let first = year.acronyms().first_uses().filter(|it| !in_glossary(&it.acronym));
     let slips = |acronym: &str| super::r43_mistyped_acronyms::meant(year, acronym).is_some();
     let mut proposals: Vec<Proposal> = first
         .filter(|it| !slips(&it.acronym))
@@ -31,7 +31,7 @@ pub fn proposals(year: &Checked<'_>) -> Vec<Proposal> {
             Proposal {
                 meaning,
                 from,
-                times: year.acronyms.times(&it.acronym),
+                times: year.acronyms().times(&it.acronym),
                 first: year.passages[it.passage].place.clone(),
                 term: it.acronym.clone(),
             }
@@ -44,7 +44,7 @@ pub fn proposals(year: &Checked<'_>) -> Vec<Proposal> {
 /// What the report's own texts say that an acronym means: the terms that its annex adds by itself.
 pub fn explained_in_text(year: &Checked<'_>) -> Vec<(String, String)> {
     let mut terms: Vec<(String, String)> = Vec::new();
-    for it in year.acronyms.explained.iter().filter(|it| it.fits) {
+    for it in year.acronyms().explained.iter().filter(|it| it.fits) {
         if !terms.iter().any(|(term, _)| *term == it.acronym) {
             terms.push((it.acronym.clone(), it.meaning.clone()));
         }
@@ -54,7 +54,7 @@ pub fn explained_in_text(year: &Checked<'_>) -> Vec<(String, String)> {
 
 /// The meaning of an acronym and where it comes from: the text, else a name whose letters it has.
 fn meaning(year: &Checked<'_>, acronym: &str) -> Option<(String, String)> {
-    if let Some(it) = year.acronyms.explained.iter().find(|it| it.acronym == acronym && it.fits) {
+    if let Some(it) = year.acronyms().explained.iter().find(|it| it.acronym == acronym && it.fits) {
         return Some((it.meaning.clone(), year.passages[it.passage].place.words.clone()));
     }
     let record = year.record;

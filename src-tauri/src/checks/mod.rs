@@ -210,9 +210,7 @@ pub struct Checked<'a> {
     /// The date to which lateness counts.
     pub date: NaiveDate,
     pub passages: Vec<Passage>,
-    pub acronyms: Acronyms,
-    /// Another number when one of the passages is another.
-    texts: u64,
+    acronyms: OnceCell<Acronyms>,
     /// Work that is recorded twice, by the places of its passages; several rules ask for it.
     same_work: OnceCell<Vec<(usize, usize)>>,
 }
@@ -220,9 +218,11 @@ pub struct Checked<'a> {
 impl<'a> Checked<'a> {
     pub fn new(record: &'a YearRecord, last: Option<&'a YearRecord>, date: NaiveDate) -> Checked<'a> {
         let passages = reading::passages(record);
-        let acronyms = Acronyms::of(&passages);
-        let texts = reading::fingerprint(&passages);
-        Checked { record, last, date, passages, acronyms, texts, same_work: OnceCell::new() }
+        Checked { record, last, date, passages, acronyms: OnceCell::new(), same_work: OnceCell::new() }
+    }
+
+    fn acronyms(&self) -> &Acronyms {
+        self.acronyms.get_or_init(|| Acronyms::of(&self.passages))
     }
 
     /// The passages that the partnership can word otherwise.

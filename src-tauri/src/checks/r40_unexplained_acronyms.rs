@@ -22,10 +22,10 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
 impl Checked<'_> {
     /// The first use of each acronym that nothing explains, apart from those that are slips of the hand.
     pub fn unexplained(&self) -> Vec<&super::reading::Use> {
-        self.acronyms
+        self.acronyms()
             .first_uses()
             .filter(|it| {
-                !self.acronyms.is_explained(&it.acronym)
+                !self.acronyms().is_explained(&it.acronym)
                     && !self.is_known_acronym(&it.acronym)
                     && super::r43_mistyped_acronyms::meant(self, &it.acronym).is_none()
             })

@@ -5,8 +5,8 @@ use super::{Checked, Noticed};
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let mut early: Vec<(usize, usize, Vec<&str>)> = Vec::new();
-    for first in year.acronyms.first_uses() {
-        let Some(explained) = year.acronyms.explained.iter().find(|it| it.acronym == first.acronym) else { continue };
+    for first in year.acronyms().first_uses() {
+        let Some(explained) = year.acronyms().explained.iter().find(|it| it.acronym == first.acronym) else { continue };
         let before = (first.passage, first.at) < (explained.passage, explained.at);
         if !before || year.is_known_acronym(&first.acronym) {
             continue;

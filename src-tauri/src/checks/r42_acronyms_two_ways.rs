@@ -8,7 +8,7 @@ use super::{Checked, Noticed};
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
     let mut meanings: HashMap<&str, Vec<(&Explained, Vec<String>)>> = HashMap::new();
     let mut noticed = Vec::new();
-    for it in &year.acronyms.explained {
+    for it in &year.acronyms().explained {
         let passage = &year.passages[it.passage];
         // Small words, case and the ending of several do not make another meaning.
         let about = subjects(&tokens(&it.meaning));

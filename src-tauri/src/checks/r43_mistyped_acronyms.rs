@@ -7,7 +7,7 @@ use super::{Checked, Noticed};
 const SHORTEST: usize = 4;
 
 pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
-    year.acronyms
+    year.acronyms()
         .first_uses()
         .filter_map(|it| Some((it, meant(year, &it.acronym)?)))
         .map(|(it, meant)| {
@@ -25,12 +25,12 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
 
 /// The acronym that is meant by a mistyped one: explained, known, or used more often.
 pub fn meant<'a>(year: &'a Checked<'_>, acronym: &str) -> Option<&'a str> {
-    let known = |acronym: &str| year.acronyms.is_explained(acronym) || year.is_known_acronym(acronym);
-    let rank = |acronym: &str| (known(acronym), year.acronyms.times(acronym));
+    let known = |acronym: &str| year.acronyms().is_explained(acronym) || year.is_known_acronym(acronym);
+    let rank = |acronym: &str| (known(acronym), year.acronyms().times(acronym));
     if acronym.len() < SHORTEST || known(acronym) {
         return None;
     }
-    let others = year.acronyms.first_uses().map(|it| it.acronym.as_str());
+    let others = year.acronyms().first_uses().map(|it| it.acronym.as_str());
     others.filter(|other| is_exchanged(acronym, other) && rank(other) > rank(acronym)).max_by_key(|other| rank(other))
 }
 

@@ -1,6 +1,7 @@
 //! A reading of all texts of a year, made once for all checks: each passage with its sentences, words,
 //! numbers and dates, in the order in which the report prints them.
 
+use std::cell::OnceCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -42,7 +43,9 @@ pub struct Passage {
     pub voice: Voice,
     /// The section of the narrative, if it is one.
     pub section: Option<NarrativeSection>,
-    read: Arc<Read>,
+    recorded: String,
+    /// Made when it is first looked at: some look at a section or two of a year with ten thousand texts.
+    read: OnceCell<Arc<Read>>,
 }
 
 /// What is read of a text, wherever it stands.
@@ -52,8 +55,6 @@ pub struct Read {
     pub text: String,
     pub tokens: Vec<Token>,
     sentences: Vec<Parts>,
-    /// Another where the prose is another.
-    print: u64,
 }
 
 struct Parts {
@@ -68,7 +69,10 @@ impl Deref for Passage {
     type Target = Read;
 
     fn deref(&self) -> &Read {
-        &self.read
+        self.read.get_or_init(|| match self.section {
+            Some(_) => narrative(&self.recorded),
+            None => plain(&self.recorded),
+        })
     }
 }
 
@@ -99,17 +103,15 @@ impl Read {
             let (numbers, dates) = (numbers::numbers(&text, own), dates::dates(&text, own));
             sentences.push(Parts { span, tokens: start..end, subjects: subjects(own), numbers, dates });
         }
-        let mut hasher = DefaultHasher::new();
-        prose.hash(&mut hasher);
-        Read { prose, text, tokens, sentences, print: hasher.finish() }
+        Read { prose, text, tokens, sentences }
     }
 }
 
-/// A number that is another when a text, its place or its reading is.
+/// A number that is another when a text or its place is.
 pub fn fingerprint(passages: &[Passage]) -> u64 {
     let mut hasher = DefaultHasher::new();
     for passage in passages {
-        (&passage.place, passage.voice, passage.print).hash(&mut hasher);
+        (&passage.place, passage.voice, &passage.recorded).hash(&mut hasher);
     }
     hasher.finish()
 }
@@ -129,11 +131,12 @@ pub struct Sentence<'a> {
 impl Passage {
     /// A text without marks.
     pub fn plain(place: Place, voice: Voice, text: &str) -> Passage {
-        Passage { place, voice, section: None, read: plain(text) }
+        Passage { place, voice, section: None, recorded: text.to_owned(), read: OnceCell::new() }
     }
 
     pub fn narrative(place: Place, section: NarrativeSection, text: &str) -> Passage {
-        Passage { place, voice: Voice::Own, section: Some(section), read: narrative(text) }
+        let (voice, recorded) = (Voice::Own, text.to_owned());
+        Passage { place, voice, section: Some(section), recorded, read: OnceCell::new() }
     }
 
     pub fn sentences(&self) -> impl DoubleEndedIterator<Item = Sentence<'_>> {
