@@ -27,6 +27,7 @@ pub mod places;
 pub mod records;
 pub mod references;
 pub mod replace;
+mod row;
 mod salvage;
 pub mod search;
 mod sound;

@@ -3,29 +3,30 @@
 //! A table's columns are the fields of the noun's struct, with `position` beside them for its place
 //! in the list. That the two agree is tested below.
 
-use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
+use rusqlite::types::{ToSqlOutput, Type, Value as SqlValue, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde_json::Value;
 
+use super::row;
 use crate::domain::noun::{Belongs, Noun};
 use crate::domain::{Fields, Id, Record};
 use crate::error::{Error, Result};
-
-/// Fields that hold a list, kept as JSON text.
-const LISTS: [&str; 6] = ["formerly", "reporting_years", "rows", "signatures", "open_stops", "files"];
 
 /// The place of a record in its list: no field of the record, but the history tells of it.
 pub const POSITION: &str = "position";
 
 /// Every record of a kind, in order.
 pub fn all<R: Record>(connection: &Connection) -> Result<Vec<R>> {
-    fields_of_all(connection, R::NOUN)?.into_iter().map(typed).collect()
+    read(connection, &every(R::NOUN), [])
 }
 
 /// The records of a kind that belong to a year, in order. Only for nouns that say their years
 /// themselves.
 pub fn of_year<R: Record>(connection: &Connection, year: Id) -> Result<Vec<R>> {
-    fields_of_year(connection, R::NOUN, year)?.into_iter().map(typed).collect()
+    match belonging(R::NOUN) {
+        Some(sql) => read(connection, &sql, [year]),
+        None => all(connection),
+    }
 }
 
 pub fn get<R: Record>(connection: &Connection, id: Id) -> Result<Option<R>> {
@@ -38,7 +39,11 @@ pub fn typed<R: Record>(fields: Fields) -> Result<R> {
 }
 
 pub fn fields_of_all(connection: &Connection, noun: Noun) -> Result<Vec<Fields>> {
-    query(connection, &format!("SELECT * FROM {} ORDER BY position, id", noun.list()), [])
+    query(connection, &every(noun), [])
+}
+
+fn every(noun: Noun) -> String {
+    format!("SELECT * FROM {} ORDER BY position, id", noun.list())
 }
 
 /// How many records of a noun the file holds, of all years.
@@ -54,20 +59,29 @@ pub(super) fn each(
     mut take: impl FnMut(Fields) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let mut statement = connection.prepare(&format!("SELECT * FROM {}", noun.list()))?;
+    let names = row::names(&statement);
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        take(from_row(row)?)?;
+        take(fields(row, &names)?)?;
     }
     Ok(())
 }
 
 pub fn fields_of_year(connection: &Connection, noun: Noun, year: Id) -> Result<Vec<Fields>> {
+    match belonging(noun) {
+        Some(sql) => query(connection, &sql, [year]),
+        None => fields_of_all(connection, noun),
+    }
+}
+
+/// How the records of a year are asked for, where the noun's say their years themselves.
+fn belonging(noun: Noun) -> Option<String> {
     let belongs = match noun.belongs() {
         Belongs::ToOneYear => "reporting_year_id = ?1",
         Belongs::ToSeveralYears => "EXISTS (SELECT 1 FROM json_each(reporting_years) WHERE value = ?1)",
-        Belongs::ToTheFile | Belongs::ThroughAnother => return fields_of_all(connection, noun),
+        Belongs::ToTheFile | Belongs::ThroughAnother => return None,
     };
-    query(connection, &format!("SELECT * FROM {} WHERE {belongs} ORDER BY position, id", noun.list()), [year])
+    Some(format!("SELECT * FROM {} WHERE {belongs} ORDER BY position, id", noun.list()))
 }
 
 /// What a year keeps about a lasting reference: its standing, or its updates.
@@ -76,12 +90,14 @@ pub fn about<R: Record>(connection: &Connection, reference: &str, year: Id) -> R
         "SELECT * FROM {} WHERE reference = ?1 AND reporting_year_id = ?2 ORDER BY position, id",
         R::NOUN.list()
     );
-    query(connection, &sql, (reference, year))?.into_iter().map(typed).collect()
+    read(connection, &sql, (reference, year))
 }
 
 pub fn fields_of(connection: &Connection, noun: Noun, id: Id) -> Result<Option<Fields>> {
     let sql = format!("SELECT * FROM {} WHERE id = ?1", noun.list());
-    Ok(connection.prepare_cached(&sql)?.query_row([id], from_row).optional()?)
+    let mut statement = connection.prepare_cached(&sql)?;
+    let names = row::names(&statement);
+    Ok(statement.query_row([id], |row| fields(row, &names)).optional()?)
 }
 
 /// The fields of a noun's records, as its table has them.
@@ -204,27 +220,26 @@ pub(super) fn rotate(connection: &Connection, noun: Noun, id: Id, from: i64, to:
     Ok(())
 }
 
+fn read<R: Record>(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<R>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let names = row::names(&statement);
+    let mut rows = statement.query(values)?;
+    let mut records = Vec::new();
+    while let Some(row) = rows.next()? {
+        records.push(row::read(row, &names).map_err(|source| Error::Record { noun: R::NOUN, source })?);
+    }
+    Ok(records)
+}
+
 fn query(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<Fields>> {
     let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(values, from_row)?;
+    let names = row::names(&statement);
+    let rows = statement.query_map(values, |row| fields(row, &names))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Fields> {
-    let names = row.as_ref().column_names();
-    let mut fields = Fields::with_capacity(names.len());
-    for (at, name) in names.into_iter().enumerate().filter(|(_, name)| *name != "position") {
-        let value = match row.get_ref(at)? {
-            ValueRef::Null => Value::Null,
-            ValueRef::Integer(value) => Value::from(value),
-            ValueRef::Real(value) => Value::from(value),
-            ValueRef::Text(text) if LISTS.contains(&name) => serde_json::from_slice(text).unwrap_or(Value::Null),
-            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text)),
-            ValueRef::Blob(_) => Value::Null,
-        };
-        fields.insert(name.to_owned(), value);
-    }
-    Ok(fields)
+fn fields(row: &Row<'_>, names: &[String]) -> rusqlite::Result<Fields> {
+    row::read(row, names).map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error.into()))
 }
 
 fn sql_value(value: &Value) -> ToSqlOutput<'_> {
