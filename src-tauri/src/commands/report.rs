@@ -1,6 +1,7 @@
 //! The report in the window: its pages as they will be printed, and its PDF.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -24,6 +25,8 @@ use crate::{actions, report};
 
 /// The margin above and below the text of a page, as a share of its height.
 const MARGIN: f64 = 0.08;
+/// How long the window takes to show a page that it was given.
+const ON_THE_SCREEN: Duration = Duration::from_millis(100);
 
 /// The record that is being worked on, with what is typed into its boxes and not yet saved.
 #[derive(Debug, Deserialize, TS)]
@@ -142,8 +145,9 @@ pub fn lay_out_report(workbench: &Workbench, request: LayOut) -> Result<PagesVie
         }
         _ => None,
     };
-    // Tidied up while the page is on its way.
+    // Tidied up once the page is on the screen.
     std::thread::spawn(move || {
+        std::thread::sleep(ON_THE_SCREEN);
         report::forget();
         drop((before, report));
     });
