@@ -14,6 +14,8 @@ mod backups;
 mod driver;
 #[path = "window/entering.rs"]
 mod entering;
+#[path = "window/few_colours.rs"]
+mod few_colours;
 #[allow(dead_code)]
 #[path = "packs/filled.rs"]
 mod filled;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::common::Desk;
 use crate::driver::{Page, Window};
+use crate::few_colours::with_few_colours;
 
 /// The screens that the guide shows.
 const OF_THE_GUIDE: [&str; 7] = ["start", "home", "list", "record", "narrative", "training", "report"];
@@ -36,7 +37,7 @@ impl Look {
             .await;
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, page.picture().await).unwrap();
+        std::fs::write(path, with_few_colours(&page.picture().await)).unwrap();
     }
 }
 

@@ -7,7 +7,7 @@ use typst::foundations::Bytes;
 use typst::text::{Coverage, Font};
 
 /// In the order in which a letter is looked for. assets/fonts/README.md says where each is from.
-const FILES: &[&[u8]] = &[
+static FILES: [&[u8]; 10] = [
     include_bytes!("../../../assets/fonts/SourceSans3-Regular.ttf"),
     include_bytes!("../../../assets/fonts/SourceSans3-Semibold.ttf"),
     include_bytes!("../../../assets/fonts/SourceSans3-Bold.ttf"),
