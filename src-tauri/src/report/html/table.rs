@@ -8,14 +8,18 @@ use crate::domain::prose;
 use crate::report::model::{Cell, Row, Table, Width};
 use crate::report::words::WORDS;
 
-/// The most columns of figures that fit a telephone.
-const NARROW: usize = 3;
+/// The most columns of words, and of figures, that stand side by side on a telephone.
+const OF_WORDS: usize = 2;
+const OF_FIGURES: usize = 4;
+
+/// The most columns that are never wider than the screen.
+const FITTING: usize = 3;
 
 pub fn table(table: &Table, number: &str, texts: &Texts<'_>) -> Markup {
     let id = format!("table-{number}");
-    let wide = table.columns.len() > NARROW;
-    // Rows with sentences are set one cell beneath the other on a narrow screen; figures stay side by side, to be compared.
-    let stacked = wide && table.columns.iter().any(|column| column.width == Width::Text) && !compares(table);
+    let wide = table.columns.len() > FITTING;
+    // On a narrow screen rows are set one cell beneath the other; a few figures stay side by side, to be compared.
+    let stacked = table.columns.len() > if compares(table) { OF_FIGURES } else { OF_WORDS };
     let body = html! {
         table id=(id) class=[stacked.then_some("stacked")] {
             caption id={ (id) "-caption" } { strong.which { (WORDS.table) " " (number) ":" } " " (table.caption) }
@@ -59,13 +63,16 @@ fn row(row: &Row, table: &Table, texts: &Texts<'_>) -> Markup {
     }
 }
 
-/// How a cell is set: figures to the right, dates on one line, sentences over the whole width.
+/// How a cell is set: figures to the right, they and dates on one line, sentences over the whole width.
 fn class(width: Width, cell: &Cell) -> Option<&'static str> {
-    const ONE_LINE: usize = 12;
+    /// Letters of a day in words, or of a figure with a short unit.
+    const ONE_LINE: usize = 13;
+    let short = matches!(cell, Cell::Text { text } if prose::words(text).chars().count() <= ONE_LINE);
     match (width, cell) {
+        (Width::Number, _) if short => Some("figure short"),
         (Width::Number, _) => figure(width),
         (Width::Text, _) => Some("sentences"),
-        (Width::Narrow, Cell::Text { text }) => (prose::words(text).chars().count() <= ONE_LINE).then_some("brief"),
+        (Width::Narrow, _) if short => Some("short"),
         _ => None,
     }
 }
