@@ -35,16 +35,18 @@ struct Kind {
     word: f64,
     /// It gets a line of up to this width without a break, in em, if it can.
     line: f64,
+    /// It gets at least this part of its longest line, so that this takes two lines, or three.
+    part: f64,
     /// How much dearer its lines are than others' when there is room to share out.
     dear: f64,
 }
 
 fn kind(width: Width) -> Kind {
     match width {
-        Width::Number => Kind { word: 11.0, line: 6.2, dear: 0.9 },
-        Width::Narrow => Kind { word: 11.0, line: 5.0, dear: 0.9 },
-        Width::Name => Kind { word: 8.5, line: 0.0, dear: 1.0 },
-        Width::Text => Kind { word: 8.0, line: 0.0, dear: 1.35 },
+        Width::Number => Kind { word: 11.0, line: 6.2, part: 0.6, dear: 0.9 },
+        Width::Narrow => Kind { word: 11.0, line: 5.0, part: 0.72, dear: 0.9 },
+        Width::Name => Kind { word: 8.5, line: 0.0, part: 0.4, dear: 1.0 },
+        Width::Text => Kind { word: 8.0, line: 0.0, part: 0.0, dear: 1.35 },
     }
 }
 
@@ -124,11 +126,7 @@ fn asked(table: &Table, index: usize, turned: bool) -> Wants {
     if line <= kind.line {
         least = least.max(line);
     }
-    // A date takes two lines at most.
-    if column.width == Width::Narrow {
-        least = least.max((line * 0.72).min(kind.word));
-    }
-    least = least.max(special.0);
+    least = least.max((line * kind.part).min(kind.word)).max(special.0);
     Wants {
         least: least + SLACK,
         wanted: least.max(line).max(heading_line.min(9.0)).max(special.1) + SLACK,
