@@ -43,7 +43,7 @@ pub fn table(table: &Table, number: &str, texts: &Texts<'_>) -> Markup {
 
 /// Whether most columns are figures.
 fn compares(table: &Table) -> bool {
-    table.columns.iter().filter(|column| column.width == Width::Number).count() * 2 >= table.columns.len()
+    table.columns.iter().filter(|column| column.width == Width::Number).count() * 2 > table.columns.len()
 }
 
 fn row(row: &Row, table: &Table, texts: &Texts<'_>) -> Markup {
