@@ -152,9 +152,9 @@ fn a_new_file_is_filled_from_a_workbook_after_its_summary() {
     Window::of(&desk).choosing(&["new.partnership", "year.xlsx"]).story(async |page| {
         page.click("#create-file").await;
         page.read("#status", "Created new.partnership.").await;
-        page.read("#home-lead", "Import a workbook that you have filled in, or begin by hand").await;
+        page.read("#home-lead", "Bring in a workbook that you have filled in, or begin by hand").await;
 
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.read("h1", "Check year.xlsx before you import it").await;
         page.read("#import-lead", "Year 2025-26. Nothing has been changed yet.").await;
         assert_eq!(page.rows("#sheets tr[data-sheet=Figures]").await, [["Figures", "2", "0", "0", "0"]]);
@@ -176,7 +176,7 @@ fn a_bad_workbook_is_told_row_by_row_sent_back_and_left() {
     save_a_bad_workbook(&desk);
     let before = desk.record("larkham.partnership");
     Window::of(&desk).opening("larkham.partnership").choosing(&["bad.xlsx", "back.xlsx"]).story(async |page| {
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.read("#problems-title", "2 problems to put right").await;
         let problems = page.rows("#problems tbody tr").await;
         assert_eq!(problems[0][..3], ["Training", "3", "Date"]);
@@ -189,7 +189,7 @@ fn a_bad_workbook_is_told_row_by_row_sent_back_and_left() {
         page.read("#status", "Saved back.xlsx. 2 problems are named in it, each on its own row.").await;
 
         page.click("#drop-import").await;
-        page.read("#status", "The workbook was not imported. Nothing was changed.").await;
+        page.read("#status", "It was not imported. Nothing was changed.").await;
         assert_eq!(page.texts("nav li:has(.count)").await, HOLDINGS);
         page.see_gone("#to-import").await;
     });
@@ -341,7 +341,7 @@ fn axe_on_every_screen(dark: bool) {
         page.click("#to-year").await;
         page.see("#box-year_starts").await;
         axe::finds_nothing(page, "the year").await;
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.see("#problems").await;
         axe::finds_nothing(page, "the summary of a workbook with problems").await;
         page.click("#to-report").await;

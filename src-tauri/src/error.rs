@@ -75,7 +75,7 @@ pub enum Error {
     #[error("A record of the kind “{}” is not as it should be: {source}", noun.one())]
     Record { noun: Noun, source: serde_json::Error },
 
-    #[error("This file holds no year yet. Begin its record, or import a workbook first.")]
+    #[error("This file holds no year yet. Begin its record, or bring in a workbook first.")]
     EmptyFile,
 
     #[error("This file has no year {label}. It has {}.", known.join(", "))]

@@ -30,7 +30,7 @@ fn the_reference_is_imported_edited_and_exported() {
     Window::of(&desk).choosing(&["new.partnership", "reference.xlsx", "report.pdf"]).story(async |page| {
         page.click("#create-file").await;
         page.see("#begin").await;
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.click("#accept-import").await;
         page.read("h1", "reference.xlsx was imported").await;
 

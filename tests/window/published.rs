@@ -7,10 +7,10 @@ use crate::common::{Book, Desk, pdf};
 use crate::desk_with_a_year;
 use crate::driver::Window;
 
-const REVIEW: &str = "Review of Child Rowan.pdf";
+pub const REVIEW: &str = "Review of Child Rowan.pdf";
 
 /// A review that another partnership published, the last page of it scanned.
-fn publish(desk: &Desk) {
+pub fn publish(desk: &Desk) {
     let rows: &[&[&str]] = &[
         &["Review", "Number", "Recommendation", "Implementation", "Status"],
         &[
@@ -38,7 +38,7 @@ fn a_review_is_compared_with_its_pages_put_right_brought_in_and_undone() {
     publish(&desk);
     let before = desk.record("larkham.partnership");
     Window::of(&desk).opening("larkham.partnership").choosing(&[REVIEW]).story(async |page| {
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.read("h1", "What was understood of Review of Child Rowan.pdf").await;
         page.read("#offered-silent", "1 page holds no text that can be read").await;
         page.until("document.querySelector('.pictures img')?.naturalWidth > 200").await;
@@ -103,11 +103,11 @@ fn a_scan_is_said_to_be_one_and_a_long_reading_can_be_stopped() {
     std::fs::write(desk.path("Scan.pdf"), pdf::scans(2)).unwrap();
     std::fs::write(desk.path("Long.pdf"), pdf::recommendations(1_000)).unwrap();
     Window::of(&desk).opening("larkham.partnership").choosing(&["Scan.pdf", "Long.pdf"]).story(async |page| {
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.read("#error-summary", "2 pages hold no text that can be read (1, 2): a scan is only a picture of words.")
             .await;
 
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.until("document.querySelector('#reading')?.max === 1000").await;
         page.click("#stop-reading").await;
         page.read("#status", "The reading was stopped. Nothing was taken.").await;

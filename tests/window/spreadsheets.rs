@@ -14,7 +14,7 @@ fn a_plan_of_their_own_is_read_put_right_brought_in_and_undone() {
     let before = desk.record("larkham.partnership");
     let choosing = ["Neglect action plan.csv"];
     Window::of(&desk).opening("larkham.partnership").choosing(&choosing).story(async |page| {
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.read("h1", "Check Neglect action plan.csv before you import it").await;
         page.read("#guess-0-title", "How the sheet Neglect action plan was read").await;
         assert_eq!(
@@ -74,7 +74,7 @@ fn an_agency_that_is_not_known_is_added_where_a_person_says_so() {
         "Course,Date,Agency,Attended\nSafe sleep,1 May 2025,Larkham Fire,3\nSafe sleep,1 May 2025,Larkham Fire,4\n";
     std::fs::write(desk.path("bookings.csv"), rows).unwrap();
     Window::of(&desk).opening("larkham.partnership").choosing(&["bookings.csv"]).story(async |page| {
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.until("document.querySelector('#becomes tbody')?.innerText.includes('Matches no agency')").await;
         let rows = page.texts("#becomes tbody tr td:nth-child(2)").await;
         let at = rows.iter().position(|word| word == "Larkham Fire").unwrap();
@@ -92,7 +92,7 @@ fn what_schools_sent_back_becomes_an_audit_whose_findings_a_person_decides() {
     let rows = "School,Training is up to date,Records are safe,Recruitment is safe\nBeck Primary,Met,Met,Not met\nTor Academy,Met,Not met,Not met\nHolt School,,,\n";
     std::fs::write(desk.path("Section 175 returns.csv"), rows).unwrap();
     Window::of(&desk).opening("larkham.partnership").choosing(&["Section 175 returns.csv"]).story(async |page| {
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.read("#guess-0-returns", "Grades are counted by standard").await;
         axe::finds_nothing(page, "returns of schools before they are imported").await;
         let standards = page.texts("#becomes tbody tr td:nth-child(2)").await;

@@ -87,7 +87,7 @@ fn an_import_is_taken_back_whole_and_a_removed_record_comes_back_from_the_histor
         page.click("#records [data-id]").await;
         page.click("#remove-record").await;
         page.read("#status", "Saved: Removed action A1.").await;
-        page.click("#import-workbook").await;
+        page.click("#bring-in-file").await;
         page.click("#accept-import").await;
         page.read("#to-glossary .count", "3").await;
 
