@@ -4,7 +4,7 @@ use crate::driver::Window;
 use crate::{Desk, axe, desk_with_a_year};
 
 /// Gives the desk a backup, and takes the file's end away.
-fn damage(desk: &Desk) {
+pub fn damage(desk: &Desk) {
     desk.done(&["backup", "larkham.partnership"]);
     let whole = desk.bytes("larkham.partnership");
     std::fs::write(desk.path("larkham.partnership"), &whole[..whole.len() / 2]).unwrap();

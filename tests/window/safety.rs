@@ -12,7 +12,7 @@ const FILE: &str = "larkham.partnership";
 const RUNNING: &str = "home/org.partnership-report.app/running";
 
 /// What is left of so many windows that were killed.
-fn crashed(desk: &Desk, times: u32) {
+pub fn crashed(desk: &Desk, times: u32) {
     fs::create_dir_all(desk.path(RUNNING)).unwrap();
     for number in 0..times {
         fs::write(desk.path(&format!("{RUNNING}/window-{}", 1_000_001 + number)), "").unwrap();
