@@ -2,17 +2,17 @@
 //! fuzz targets, and by the tests that bring the seeds in.
 
 use std::io::{Cursor, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use partnership_report::actions::published::Accept;
 use partnership_report::actions::spreadsheet::ReadAs;
 use partnership_report::actions::{self, Importing};
 use partnership_report::checks::coverage::guidance;
-use partnership_report::error::{Error, Result};
+use partnership_report::error::Error;
 use partnership_report::exchange::apart::{self, Kind};
 use partnership_report::exchange::packs::{Applying, OnConflict};
-use partnership_report::store::{Access, Store};
+use partnership_report::store::Store;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -42,8 +42,9 @@ pub const IMPORTERS: [Importer; 11] = [
     importer("workbook", "xlsx"),
 ];
 
-/// A folder with a record that files are brought into.
+/// A record that files are brought into, open all the while, as it is in the window.
 pub struct Desk {
+    store: Store,
     folder: tempfile::TempDir,
     importer: &'static Importer,
     /// A whole file of this kind, where its parts are what is worth changing.
@@ -55,17 +56,21 @@ impl Desk {
     pub fn of(name: &str, seeds: PathBuf) -> Desk {
         let importer = IMPORTERS.iter().find(|importer| importer.name == name).expect("there is such an importer");
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let record = folder.path().join("r.partnership");
-        let importing = Importing { dry_run: false, ..importing() };
-        let made = actions::import(&record, &seeds.join("record/whole.json"), &importing, None);
-        assert!(made.is_ok(), "the record can be made");
+        let mut store = Store::create(&folder.path().join("r.partnership")).expect("the record can be made");
+        // A whole record is for a file that holds nothing yet.
+        if name != "record" {
+            let importing = Importing { dry_run: false, ..importing() };
+            let year = seeds.join("record/whole.json");
+            let made = actions::import_into(&mut store, &year, &ReadAs::default(), &importing, None);
+            assert!(made.is_ok(), "the record can be filled");
+        }
         let whole = std::fs::read(seeds.join(name).join(format!("whole.{}", importer.ending))).ok();
-        Desk { folder, importer, whole: whole.filter(|whole| whole.starts_with(b"PK")) }
+        Desk { store, folder, importer, whole: whole.filter(|whole| whole.starts_with(b"PK")) }
     }
 
     /// Brings a file of these bytes in, as far as it can be: what it came to, in words. Where the bytes are no archive and
     /// this kind of file is one, they take the place of one of its parts, which the first byte chooses.
-    pub fn bring(&self, bytes: &[u8]) -> Result<(), String> {
+    pub fn bring(&mut self, bytes: &[u8]) -> Result<(), String> {
         let path = self.folder.path().join(format!("file.{}", self.importer.ending));
         match (&self.whole, bytes) {
             (Some(whole), [chosen, part @ ..]) if !bytes.starts_with(b"PK") => {
@@ -73,7 +78,6 @@ impl Desk {
             }
             _ => std::fs::write(&path, bytes).expect("the file can be written"),
         }
-        let record = self.folder.path().join("r.partnership");
         let words = |error: Error| error.to_string();
         match self.importer.name {
             "comments" => apart::here(Kind::Comments, &path, &[], &|_, _| true).map(drop).map_err(words),
@@ -83,21 +87,24 @@ impl Desk {
                 guidance::brought_in("file.json", &text, &[]).map(drop).map_err(|error| error.to_string())
             }
             "pack" => {
-                let mut store = Store::open(&record, Access::Change).map_err(words)?;
                 let date = NaiveDate::from_ymd_opt(2036, 6, 1).unwrap_or_default();
                 let on_conflict = OnConflict::Ask;
                 let applying = Applying { by: "Ann Example".into(), at: at(), date, dry_run: true, on_conflict };
-                actions::apply_pack(&mut store, &path, &applying, None).map(drop).map_err(words)
+                actions::apply_pack(&mut self.store, &path, &applying, None).map(drop).map_err(words)
             }
-            // A whole record is for a new file.
-            "record" => self.import(&self.folder.path().join("new.partnership"), &path).map_err(words),
-            _ => self.import(&record, &path).map_err(words),
+            _ => {
+                let is_published = self.importer.name == "published";
+                if is_published {
+                    // Its first page is shown beside what was read, and may be refused by itself.
+                    let _ = apart::here(Kind::Page, &path, &[1, 200], &|_, _| true);
+                }
+                // Of a published report every row is taken; all else is read as it is by itself.
+                let accept = if is_published { Accept::All } else { Accept::Nothing };
+                let read_as = ReadAs { accept, ..ReadAs::default() };
+                let imported = actions::import_into(&mut self.store, &path, &read_as, &importing(), None);
+                imported.map(drop).map_err(words)
+            }
         }
-    }
-
-    fn import(&self, record: &Path, path: &Path) -> Result<()> {
-        let read_as = ReadAs { accept: Accept::All, ..ReadAs::default() };
-        actions::import_as(record, path, &read_as, &importing(), None).map(drop)
     }
 }
 

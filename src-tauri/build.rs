@@ -1,12 +1,16 @@
 //! Prepares the window: Tauri's context, and a clear word where its pages have not been built yet.
 
-use std::path::Path;
-
 fn main() {
+    #[cfg(feature = "window")]
+    window();
+}
+
+#[cfg(feature = "window")]
+fn window() {
     for path in ["ui/dist", "assets/icons", "src-tauri/permissions", "src-tauri/bundle", "tauri.conf.json"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    if !Path::new("ui/dist/index.html").is_file() {
+    if !std::path::Path::new("ui/dist/index.html").is_file() {
         println!(
             "cargo::error=The window's pages are not built. Run `cargo xtask build`, or `npm ci && npm run build` in ui/."
         );

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod checks;
 pub mod cli;
+#[cfg(feature = "window")]
 pub mod commands;
 pub mod console;
 pub mod domain;

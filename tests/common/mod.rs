@@ -10,10 +10,12 @@ pub mod dice;
 mod kept;
 mod memory;
 pub mod pdf;
+mod small_disk;
 mod watched;
 
 pub use book::Book;
 pub use kept::{Kept, at, kept, typed};
+pub use small_disk::SmallDisk;
 pub use watched::Watched;
 
 /// A folder of a test's own, and the program run in it.

@@ -1,12 +1,14 @@
-//! The disk is full at any write of an edit, an import, a backup, a restore or an upgrade: the work is
-//! refused in words, and the file is as before, for the program that has it open too.
+//! The disk is full at any write of an edit, an import, a backup, a restore, an upgrade or an export: the work
+//! is refused in words, and the file is as before, for the program that has it open too.
 
 use std::path::{Path, PathBuf};
 
-use partnership_report::error::Result;
+use partnership_report::actions::{self, PackOrder};
+use partnership_report::error::{Error, Result};
 use partnership_report::store::backups::{Reason, Shelf, restore_into};
 use partnership_report::store::{self, Access, Store};
 
+use crate::common::SmallDisk;
 use crate::disk::Watch;
 use crate::work;
 
@@ -41,13 +43,17 @@ fn filled_up(name: &str, begin: impl Fn(&Path) -> PathBuf, work: impl Fn(&mut St
         match done {
             Ok(()) => return room,
             Err(error) => {
-                let said = error.to_string();
-                assert!(said.contains("the disk is full. Make room or choose another place"), "{name}: {said}");
+                told_in_words(name, &error);
                 assert_eq!(work::state(&Store::open(&file, Access::Read).unwrap()), before, "{name}, room for {room}");
             }
         }
     }
     unreachable!("the work ends at last")
+}
+
+fn told_in_words(work: &str, error: &Error) {
+    let said = error.to_string();
+    assert!(said.contains("the disk is full. Make room or choose another place"), "{work}: {said}");
 }
 
 #[test]
@@ -73,4 +79,60 @@ fn the_disk_is_full_at_any_write() {
          restore, {upgrades} of an upgrade"
     );
     assert!([edits, imports, backups, restores, upgrades].iter().all(|writes| *writes > 3));
+}
+
+type Export = fn(&mut Store, &Path) -> Result<()>;
+
+/// What is exported, by its name, and how many pages more there is room for each time: a PDF takes long to set.
+const EXPORTS: [(&str, usize, Export); 6] = [
+    ("year.xlsx", 1, export),
+    ("record.json", 1, export),
+    ("pack.xlsx", 1, pack),
+    ("report.html", 1, report),
+    ("report.docx", 1, report),
+    ("report.pdf", 25, report),
+];
+
+fn export(store: &mut Store, out: &Path) -> Result<()> {
+    actions::export_from(store, out, None, true).map(drop)
+}
+
+fn pack(store: &mut Store, out: &Path) -> Result<()> {
+    let at = work::heading("").at;
+    let order = PackOrder { year: None, by: "Ann Example".into(), at, date: at.date_naive(), due: None };
+    actions::pack(store, "LC", out, &order).map(drop)
+}
+
+fn report(store: &mut Store, out: &Path) -> Result<()> {
+    let report = actions::composed(store, None, work::heading("").at.date_naive())?;
+    actions::write_report(&report, out).map(drop)
+}
+
+/// Exports are written by the system and not by SQLite, so this disk is a real one, with room for no page, then for one,
+/// then for two.
+#[test]
+fn the_disk_is_full_at_any_write_of_an_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("disk");
+    let Some(disk) = SmallDisk::mount(&at, "8m") else { return };
+    let file = work::file_with_a_year(folder.path());
+    let mut store = Store::open(&file, Access::Change).unwrap();
+    for (name, pages, export) in EXPORTS {
+        let out = at.join(name);
+        std::fs::write(&out, b"last month's").unwrap();
+        let before = work::state(&store);
+        let mut refused = 0;
+        for room in (0..).step_by(pages * work::stride()) {
+            disk.leave(room);
+            let Err(error) = export(&mut store, &out) else { break };
+            told_in_words(name, &error);
+            assert_eq!(std::fs::read(&out).unwrap(), b"last month's", "{name}, room for {room}");
+            assert_eq!(disk.files(), [name], "room for {room}: nothing is left beside it");
+            assert_eq!(work::state(&store), before, "{name}, room for {room}");
+            refused += 1;
+        }
+        println!("no room for {name}: refused {refused} times, then {} bytes", std::fs::metadata(&out).unwrap().len());
+        assert!(refused > 0 && std::fs::read(&out).unwrap() != b"last month's", "{name}");
+        std::fs::remove_file(&out).unwrap();
+    }
 }

@@ -57,14 +57,13 @@ pub fn import_as(
     problems: Option<&Path>,
 ) -> Result<Imported> {
     needs_ending(file, &["partnership"])?;
-    let endings: Vec<&str> = sheets::ENDINGS.iter().copied().chain(["pdf", "json"]).collect();
-    let ending = needs_ending(source, &endings)?;
+    readable_ending(source)?;
     if let Some(problems) = problems {
         needs_ending(problems, &["xlsx"])?;
     }
     if file.exists() {
         let mut store = Store::open(file, Access::Change)?;
-        return into(&mut store, source, ending, read_as, importing, problems);
+        return import_into(&mut store, source, read_as, importing, problems);
     }
     let failed = |error| Error::cannot_write(file, error);
     let folder = folder_of(file);
@@ -72,7 +71,7 @@ pub fn import_as(
     let workshop = tempfile::Builder::new().prefix(".partnership-report-").tempdir_in(folder).map_err(failed)?;
     let made = workshop.path().join("new.partnership");
     let mut store = Store::create(&made)?;
-    let imported = into(&mut store, source, ending, read_as, importing, problems)?;
+    let imported = import_into(&mut store, source, read_as, importing, problems)?;
     drop(store);
     if !importing.dry_run {
         // A link fails where a file has appeared meanwhile; a rename would overwrite it.
@@ -88,14 +87,24 @@ pub fn import_as(
     Ok(imported)
 }
 
-fn into(
+/// What may be brought in, by its ending.
+fn readable_ending(source: &Path) -> Result<&'static str> {
+    let endings: Vec<&str> = sheets::ENDINGS.iter().copied().chain(["pdf", "json"]).collect();
+    needs_ending(source, &endings)
+}
+
+/// Imports `source` into an open file.
+///
+/// # Errors
+/// As [`import_as`].
+pub fn import_into(
     store: &mut Store,
     source: &Path,
-    ending: &str,
     read_as: &ReadAs,
     importing: &Importing,
     problems: Option<&Path>,
 ) -> Result<Imported> {
+    let ending = readable_ending(source)?;
     let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if ending == "json" {
         apart::record(source)?;

@@ -36,7 +36,7 @@ pub use changes::{Changed, changes, write_changes};
 use check::open_remarks;
 pub use check::{Checkup, Remembered, ToCheck, check, checked, to_check, with_checked};
 pub use compare::{Became, ComparedFigure, ComparedWork, Comparison, LastValues, compare, last_values};
-pub use import::{Imported, Importing, import, import_as};
+pub use import::{Imported, Importing, import, import_as, import_into};
 pub use packs::{AllPacks, PackOrder, all_packs, apply_pack, apply_packs, chase, pack};
 pub use report::{composed, composed_as, composed_from, report, write_report};
 pub use sample::make as make_sample;
