@@ -66,3 +66,24 @@ fn section_11_returns_row_by_row_and_scores_are_read_as_told() {
     );
     assert_eq!(findings.len(), 2);
 }
+
+#[test]
+fn how_many_were_asked_is_said_where_the_table_does_not_list_them_all() {
+    let desk = desk();
+    let rows = "School,Training is up to date,Records are safe,Recruitment is safe\nBeck Primary,Met,Met,Not met\nTor Academy,Met,Not met,Not met\nHolt School,,,\n";
+    std::fs::write(desk.path("Section 157 returns.csv"), rows).unwrap();
+    let import = |words: &[&'static str]| [&["import", "r.partnership", "Section 157 returns.csv"][..], words].concat();
+    let summary = || audit(&desk).0["summary"].as_str().unwrap().to_owned();
+
+    desk.done(&import(&["--asked", "92"]));
+    assert!(summary().starts_with("2 of 92 schools returned their self-assessment (2%)."), "{}", summary());
+
+    // Fewer than the table lists can't be right.
+    let said = desk.done(&import(&["--as", "returns", "--asked", "2"]));
+    assert!(said.contains("2 were asked, as you said, but the table lists 3"), "{said}");
+    assert!(summary().starts_with("2 of 3 schools"), "{}", summary());
+
+    let refused = desk.refused(&import(&["--as", "actions", "--asked", "92"]));
+    assert!(refused.contains("Say --as returns too, or leave --asked out."), "{refused}");
+    assert_eq!(desk.run(&import(&["--asked", "some"])).status.code(), Some(2));
+}

@@ -1,6 +1,7 @@
 //! Training from booking systems: delegates are counted and not kept.
 
 use partnership_report::actions::spreadsheet::bring_as;
+use partnership_report::domain::noun::Noun;
 use partnership_report::exchange::sheets::{self, AGENCY, Becomes, Known};
 use partnership_report::exchange::workbook::ImportOptions;
 use partnership_report::store::{Access, Store};
@@ -107,6 +108,9 @@ fn delegates_are_counted_and_none_is_kept() {
     assert!(said.contains("St Bride's School"), "an unknown agency is listed: {said}");
     assert_eq!(said.matches("St Bride's School").count(), 2, "once with what becomes what and once as a note: {said}");
     desk.done(&["export", "r.partnership", "--out", "all.json", "--with-history"]);
+    desk.done(&["backup", "r.partnership"]);
+    let backups = desk.done(&["backup", "r.partnership", "--list"]);
+    assert!(!backups.contains("0 backups") && holds(&desk.path("home"), "SQLite format 3").is_some(), "{backups}");
     let folder = desk.path("r.partnership").parent().unwrap().to_owned();
     for name in ["Quillfeather", "Zebedee", "secret.example"] {
         assert_eq!(holds(&folder, name), None, "{name} was kept");
@@ -174,7 +178,7 @@ fn an_agency_that_is_not_known_is_matched_added_or_left_out_as_a_person_says() {
 
         let word = |from: &str, to: Option<&str>, new| Becomes {
             new,
-            ..Becomes::of(AGENCY, from, to.map(str::to_owned), true)
+            ..Becomes::of(Noun::Agency, AGENCY, from, to.map(str::to_owned), true)
         };
         found[0].mapping.words = vec![
             word("Fire", Some("Fire"), true),

@@ -3,6 +3,7 @@
 use super::published::Accept;
 use crate::domain::number;
 use crate::error::{Error, Result};
+use crate::exchange::Problem;
 use crate::exchange::sheets::{self, Becomes, Found, Known, LeftOut, Mapping, RowsAre};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary, Sheet};
 use crate::store::{Heading, Store, Verdict, years};
@@ -14,6 +15,8 @@ pub struct ReadAs {
     pub rows: Option<RowsAre>,
     /// The name of a mapping: the one to use or, where none has this name, to remember.
     pub mapping: Option<String>,
+    /// How many schools or agencies were asked for the returns that its rows are.
+    pub asked: Option<u32>,
     /// Which of the rows that were read in a PDF to take.
     pub accept: Accept,
 }
@@ -48,7 +51,12 @@ pub fn bring(store: &mut Store, sheets: &[Sheet], read_as: &ReadAs, options: &Im
         Ok((known, remembered))
     })?;
     let mappings = remembered.as_deref().unwrap_or_default();
-    let found = sheets::guess(sheets, &options.file, read_as.rows, mappings, &known);
+    let mut found = sheets::guess(sheets, &options.file, read_as.rows, mappings, &known);
+    if let Some(asked) = read_as.asked
+        && !sheets::were_asked(&mut found, asked)
+    {
+        return Err(no_returns(sheets, &options.file));
+    }
     let is_new = remembered.is_none();
     let mut brought = bring_as(store, sheets, &found, options)?;
     if let Some(name) = read_as.mapping.as_deref().filter(|_| is_new && brought.summary.done) {
@@ -56,6 +64,13 @@ pub fn bring(store: &mut Store, sheets: &[Sheet], read_as: &ReadAs, options: &Im
         brought.remembered = Some(name.to_owned());
     }
     Ok(brought)
+}
+
+fn no_returns(sheets: &[Sheet], source: &str) -> Error {
+    let sheet = sheets.first().map(|sheet| sheet.name.clone()).unwrap_or_default();
+    let message = "how many were asked is said of the returns of schools or agencies, and it was not read as such. Say --as returns too, or leave --asked out.";
+    let problem = Problem { sheet, row: None, column: None, message: message.to_owned() };
+    Error::Refused { source_name: source.to_owned(), problems: vec![problem] }
 }
 
 /// Takes the rows of tables whose columns are settled: all or none.

@@ -65,6 +65,9 @@ enum Command {
         /// Read the columns of a spreadsheet as remembered under this name, or remember them under it
         #[arg(long, value_name = "NAME")]
         mapping: Option<String>,
+        /// Of how many schools or agencies these are the returns, where the spreadsheet does not list all that were asked
+        #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+        asked: Option<u32>,
         /// Which of the rows that are read in a PDF to take: sure, all, or their numbers such as 1,3,5-9; without it they are listed
         #[arg(long, value_name = "ROWS", value_parser = accept)]
         accept: Option<Accept>,
@@ -310,11 +313,11 @@ fn carry_out(command: Command) -> Result<()> {
             println!("Made {}.", file.display());
             Ok(())
         }
-        Command::Import { file, source, read_as, mapping, accept, dry_run, accept_good_rows, problems, by } => {
+        Command::Import { file, source, read_as, mapping, asked, accept, dry_run, accept_good_rows, problems, by } => {
             let progress = Progress::of(format!("Importing {}", source.display()));
             let importing =
                 Importing { by: by.unwrap_or_else(actions::login_name), at: Utc::now(), dry_run, accept_good_rows };
-            let read_as = ReadAs { rows: read_as, mapping, accept: accept.unwrap_or_default() };
+            let read_as = ReadAs { rows: read_as, mapping, asked, accept: accept.unwrap_or_default() };
             let answer = actions::import_as(&file, &source, &read_as, &importing, problems.as_deref());
             drop(progress);
             let imported = answer?;

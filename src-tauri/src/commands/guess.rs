@@ -29,8 +29,8 @@ pub struct GuessView {
     pub nouns: Vec<(String, String)>,
     /// The column whose unknown names can be added as agencies.
     pub agency: &'static str,
-    /// What the words of a column may become, where they are few: by our heading.
-    pub choices: BTreeMap<String, Vec<String>>,
+    /// What the words of a column may become, where they are few: by its noun and our heading.
+    pub choices: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
 /// A table as it was found.
@@ -110,25 +110,31 @@ pub fn view(
     left_out: Vec<LeftOut>,
 ) -> Result<GuessView> {
     let known = store.read(|connection| Known::load(connection, None))?;
-    let mut choices: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for table in found {
-        let noun = table.mapping.noun;
-        for column in noun.map_or(&[][..], columns_of) {
-            let words = match column.kind {
-                Kind::Status(of) => Status::of(of).iter().map(|status| status.label()).collect(),
-                Kind::OneOf(words) => words.iter().map(|word| (*word).to_owned()).collect(),
-                _ if column.heading == sheets::AGENCY && noun != Some(Noun::Agency) => {
-                    let names: BTreeSet<String> = known.agencies.iter().map(|(_, name)| name.clone()).collect();
-                    names.into_iter().collect()
+    let mut choices: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    let mut offer = |noun: Noun, column: &str, words| {
+        choices.entry(name_of(noun)).or_default().insert(column.to_owned(), words);
+    };
+    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    // What rows hang on is added with them, so that its words are decided here too.
+    let nouns = found.iter().filter_map(|table| table.mapping.noun);
+    let nouns: BTreeSet<Noun> =
+        nouns.flat_map(|noun| [Some(noun), sheets::parent_of(noun).map(|(_, parent)| parent)]).flatten().collect();
+    for noun in nouns {
+        for column in columns_of(noun) {
+            match column.kind {
+                Kind::Status(of) => {
+                    offer(noun, column.heading, Status::of(of).iter().map(|status| status.label()).collect());
                 }
-                _ => continue,
-            };
-            choices.insert(column.heading.to_owned(), words);
-        }
-        if table.mapping.delegates {
-            choices.insert(OUTCOMES.0.to_owned(), OUTCOMES.1.iter().map(|word| (*word).to_owned()).collect());
+                Kind::OneOf(words) => offer(noun, column.heading, owned(words)),
+                _ => (),
+            }
         }
     }
+    if found.iter().any(|table| table.mapping.delegates) {
+        offer(Noun::Attendance, OUTCOMES.0, owned(OUTCOMES.1));
+    }
+    let names: BTreeSet<String> = known.agencies.iter().map(|(_, name)| name.clone()).collect();
+    offer(Noun::Agency, sheets::AGENCY, names.into_iter().collect());
     let nouns = SHEETS.iter().filter(|sheet| sheet.noun != Noun::Partnership);
     Ok(GuessView {
         tables: found.iter().map(|table| of_table(&sheets[table.sheet], table)).collect(),

@@ -17,6 +17,9 @@ use crate::domain::noun::Noun;
 use crate::exchange::Problem;
 use crate::exchange::workbook::{Readings, Row, SHEETS, Sheet, SheetRows, field};
 
+/// The column that says what kind of audit one is.
+const KIND: &str = "Kind";
+
 /// The rows of a source in our own layout, and what a person should see before they are taken.
 pub struct Converted {
     pub readings: Readings,
@@ -59,7 +62,7 @@ pub fn convert(sheets: &[Sheet], found: &[Found], file: &str, known: &Known) -> 
             all.notes.push(format!("Nothing was taken from the sheet “{}”.", sheet.name));
         }
     }
-    all.add_parents(file);
+    all.add_parents(file, found);
     // Rows that are referred to come first.
     all.tables.sort_by_key(|table| SHEETS.iter().position(|layout| layout.name == table.layout.name));
     let order = sheets.iter().map(|sheet| sheet.name.clone()).collect();
@@ -69,16 +72,19 @@ pub fn convert(sheets: &[Sheet], found: &[Found], file: &str, known: &Known) -> 
 
 impl Gathered<'_> {
     /// A row for each thing that rows hang on and that the file does not hold yet.
-    fn add_parents(&mut self, file: &str) {
+    fn add_parents(&mut self, file: &str, found: &[Found]) {
         for ((noun, _), (name, sheet, number)) in std::mem::take(&mut self.turning.parents) {
             let Some(layout) = SHEETS.iter().find(|layout| layout.noun == noun) else { continue };
             let mut fields = Fields::from_iter([(field(main_column(noun)), Value::String(name.clone()))]);
             if noun == Noun::Audit {
+                let mut decided = found.iter().flat_map(|table| &table.mapping.words);
+                let decided = decided.find(|word| word.is_of(noun, KIND, &name)).and_then(|word| word.to.clone());
                 let spoken = [name.as_str(), &sheet, file];
-                let kind = spoken.iter().find_map(|text| becomes::one_of(AuditKind::WORDS, text));
-                let kind = kind.unwrap_or(AuditKind::MultiAgency.words());
+                let guessed = || spoken.iter().find_map(|text| becomes::one_of(AuditKind::WORDS, text));
+                let sure = decided.is_some();
+                let kind = decided.unwrap_or_else(|| guessed().unwrap_or(AuditKind::MultiAgency.words()).to_owned());
                 fields.insert("kind".into(), json!(kind));
-                self.turning.tell(Becomes::of("Kind", &name, Some(kind.into()), false));
+                self.turning.tell(Becomes::of(noun, KIND, &name, Some(kind), sure));
             }
             let row = Row { number, fields };
             match self.tables.iter_mut().find(|table| table.layout.noun == noun && table.name == sheet) {

@@ -65,6 +65,10 @@ pub struct Meaning {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Becomes {
+    /// What its column is one of: several nouns have a Kind. None in a mapping that was remembered before this was.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub noun: Option<Noun>,
     /// Our heading.
     pub column: String,
     pub from: String,
@@ -86,8 +90,14 @@ pub struct Becomes {
 
 impl Becomes {
     /// A word of one cell that can be taken.
-    pub fn of(column: &str, from: &str, to: Option<String>, sure: bool) -> Becomes {
-        Becomes { column: column.to_owned(), from: from.to_owned(), to, sure, read: true, count: 1, new: false }
+    pub fn of(noun: Noun, column: &str, from: &str, to: Option<String>, sure: bool) -> Becomes {
+        let (noun, column, from) = (Some(noun), column.to_owned(), from.to_owned());
+        Becomes { noun, column, from, to, sure, read: true, count: 1, new: false }
+    }
+
+    /// Whether it says what this text becomes in a noun's column.
+    pub fn is_of(&self, noun: Noun, column: &str, text: &str) -> bool {
+        self.column == column && self.noun.is_none_or(|own| own == noun) && folded(&self.from) == folded(text)
     }
 }
 

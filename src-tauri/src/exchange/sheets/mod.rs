@@ -37,4 +37,4 @@ pub use delegates::{COLUMNS as DELEGATE_COLUMNS, OUTCOMES};
 pub use guess::{Found, guess};
 pub use mapping::{Becomes, Known, Mapping, Meaning, RowsAre, noun_called, nouns_by_name, recall, remember};
 pub use read::{ENDINGS, pasted, read};
-pub use returns::COLUMNS as RETURN_COLUMNS;
+pub use returns::{COLUMNS as RETURN_COLUMNS, were_asked};

@@ -15,6 +15,7 @@ use crate::domain::closed_list::folded;
 use crate::domain::noun::Noun;
 use crate::domain::number;
 use crate::error::plural;
+use crate::exchange::Problem;
 use crate::exchange::workbook::{CellValue, SHEETS, Sheet, SheetRow, SheetRows, read_row};
 
 /// What a column of such a table can be: whose return it is, a standard and its grade row by row, or the grades of one
@@ -186,6 +187,14 @@ impl Returns {
 /// Reads the returns of a table into what is gathered.
 pub fn gather(all: &mut Gathered<'_>, sheet: &Sheet, found: &Found) {
     let mapping = &found.mapping;
+    let given = |name: &str| mapping.given.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    let asked = match given(ASKED).as_str() {
+        "" => None,
+        typed => match number::read(typed).filter(|count| *count >= 1.0 && count.fract() == 0.0) {
+            Some(count) => Some(count as usize),
+            None => return all.problems.push(not_a_count(sheet, typed)),
+        },
+    };
     let of = |name: &'static str| {
         let columns = found.headings.iter().zip(&mapping.columns);
         columns.filter(move |(_, meaning)| meaning.column.as_deref() == Some(name)).map(|(heading, _)| heading)
@@ -210,31 +219,56 @@ pub fn gather(all: &mut Gathered<'_>, sheet: &Sheet, found: &Found) {
             returns.note(&school, &standard.text(), row.number, row.cell(grade));
         }
     }
-    let given = |name: &str| mapping.given.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
     let first = sheet.rows.get(found.body).map_or(1, |row| row.number);
-    let audit =
-        vec![(AUDIT, given(AUDIT)), (KIND, given(KIND)), ("Summary", summary(&returns, &given(KIND), &given(ASKED)))];
+    let audit = vec![(AUDIT, given(AUDIT)), (KIND, given(KIND)), ("Summary", summary(&returns, &given(KIND), asked))];
     add(all, &sheet.name, Noun::Audit, vec![(first, audit)]);
     let mut findings = Vec::new();
     for (at, (standard, row)) in returns.standards.iter().enumerate() {
-        let decided = mapping.words.iter().find(|word| word.column == KIND && folded(&word.from) == folded(standard));
+        let decided = mapping.words.iter().find(|word| word.is_of(Noun::Finding, KIND, standard));
         // A finding that the file holds stays what it is, whatever the later returns say.
         let known = all.turning.known.findings.get(&(folded(&given(AUDIT)), folded(standard)));
         let kind = decided.and_then(|word| word.to.as_deref()).or(known.map(|kind| kind.words()));
         let kind = kind.unwrap_or_else(|| returns.kind(at).words()).to_owned();
-        all.turning.tell(Becomes::of(KIND, standard, Some(kind.clone()), decided.is_some() || known.is_some()));
+        all.turning.tell(Becomes::of(
+            Noun::Finding,
+            KIND,
+            standard,
+            Some(kind.clone()),
+            decided.is_some() || known.is_some(),
+        ));
         findings.push((*row, vec![(AUDIT, given(AUDIT)), (KIND, kind), ("Finding", standard.clone())]));
     }
     add(all, &sheet.name, Noun::Finding, findings);
     let counted = plural(returns.returned(), "return was", "returns were");
     all.notes.push(format!("{counted} counted. Who gave which grade is not kept."));
+    let listed = returns.grades.len();
+    if let Some(asked) = asked.filter(|asked| *asked < listed) {
+        let asked = plural(asked, "was", "were");
+        all.notes
+            .push(format!("{asked} asked, as you said, but the table lists {listed}, which are counted as asked."));
+    }
+}
+
+fn not_a_count(sheet: &Sheet, typed: &str) -> Problem {
+    let message = format!("“{typed}” is not a number of schools or agencies. Write it in figures, such as 92.");
+    Problem { sheet: sheet.name.clone(), row: None, column: Some(ASKED.to_owned()), message }
+}
+
+/// Says of the tables that hold returns how many were asked for them; `false` where there is none.
+pub fn were_asked(found: &mut [Found], count: u32) -> bool {
+    let mut any = false;
+    for mapping in found.iter_mut().map(|found| &mut found.mapping).filter(|mapping| mapping.returns) {
+        mapping.given.insert(ASKED.to_owned(), count.to_string());
+        any = true;
+    }
+    any
 }
 
 /// "73 of 92 schools returned their self-assessment (79%)." and the counts by grade, of all standards and of each.
-fn summary(returns: &Returns, kind: &str, asked: &str) -> String {
+fn summary(returns: &Returns, kind: &str, asked: Option<usize>) -> String {
     let (one, many) = if kind == AuditKind::School.words() { ("school", "schools") } else { ("agency", "agencies") };
     let returned = returns.returned();
-    let asked = asked.parse::<usize>().unwrap_or_default().max(returns.grades.len());
+    let asked = asked.unwrap_or_default().max(returns.grades.len());
     let mut lines = vec![match (returned * 100).checked_div(asked) {
         Some(share) if asked > returned => {
             let count = |count: usize| number::count(i64::try_from(count).unwrap_or(i64::MAX));
@@ -297,13 +331,13 @@ mod tests {
             ("Beck primary", &["Met", "Partly met"]),
         ]);
 
-        let said = summary(&all, AuditKind::School.words(), "");
+        let said = summary(&all, AuditKind::School.words(), None);
 
         assert_eq!(
             said,
             "2 of 3 schools returned their self-assessment (66%).\nAll standards: Met (3), Partly met (1).\nTraining: Met (2).\nRecords: Met (1), Partly met (1)."
         );
-        assert!(summary(&all, AuditKind::Section11.words(), "40").starts_with("2 of 40 agencies"));
+        assert!(summary(&all, AuditKind::Section11.words(), Some(40)).starts_with("2 of 40 agencies"));
     }
 
     #[test]

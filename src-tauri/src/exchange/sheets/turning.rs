@@ -76,8 +76,8 @@ impl<'a> Turning<'a> {
             }
             return value.clone();
         }
-        let by_hand = decided.iter().find(|word| word.column == name && folded(&word.from) == folded(&text));
-        let said = |to: Option<String>, sure, read| Some(Becomes { read, ..Becomes::of(name, &text, to, sure) });
+        let by_hand = decided.iter().find(|word| word.is_of(noun, name, &text));
+        let said = |to: Option<String>, sure, read| Some(Becomes { read, ..Becomes::of(noun, name, &text, to, sure) });
         let (value, told) = if is_agency {
             let (agency, told) = self.agency(&text, decided);
             (agency.map(CellValue::Text), told)
@@ -108,8 +108,8 @@ impl<'a> Turning<'a> {
     /// The agency that a name stands for, if any, and what is to be said of it: one that is not known is listed once,
     /// for a person to say who that is.
     pub fn agency(&self, name: &str, decided: &[Becomes]) -> (Option<String>, Option<Becomes>) {
-        let by_hand = decided.iter().find(|word| word.column == AGENCY && folded(&word.from) == folded(name));
-        let told = |to: Option<&str>, sure| Becomes::of(AGENCY, name, to.map(str::to_owned), sure);
+        let by_hand = decided.iter().find(|word| word.is_of(Noun::Agency, AGENCY, name));
+        let told = |to: Option<&str>, sure| Becomes::of(Noun::Agency, AGENCY, name, to.map(str::to_owned), sure);
         match (by_hand, self.known.agency(name)) {
             (Some(word), _) => (word.to.clone(), Some(Becomes { new: word.new, ..told(word.to.as_deref(), true) })),
             (None, Some(agency)) if agency == name => (Some(agency.to_owned()), None),
@@ -130,7 +130,8 @@ impl<'a> Turning<'a> {
     /// Adds to what becomes what, unless another sheet said the same; gives its place.
     pub fn tell(&mut self, told: Becomes) -> usize {
         let same =
-            self.becomes.iter().position(|it| it.column == told.column && it.from == told.from && it.to == told.to);
+            |it: &Becomes| (it.noun, &it.column, &it.from, &it.to) == (told.noun, &told.column, &told.from, &told.to);
+        let same = self.becomes.iter().position(same);
         match same {
             Some(at) => {
                 self.becomes[at].count += told.count;
@@ -155,16 +156,17 @@ impl<'a> Turning<'a> {
             self.becomes[*place].count += 1;
             return came.ok_or_else(|| sentence.to_owned());
         }
-        let by_hand =
-            decided.iter().find(|word| word.column == delegates::OUTCOME && folded(&word.from) == folded(&text));
+        let by_hand = decided.iter().find(|word| word.is_of(Noun::Attendance, delegates::OUTCOME, &text));
         let came = by_hand
             .and_then(|word| delegates::came(word.to.as_deref().unwrap_or("waiting")))
             .or_else(|| delegates::came(&text));
         let to = came.map(|came| delegates::label(came).to_owned());
         // What is not understood is not repeated either: it may be about a person.
         let from = if came.is_some() { text.clone() } else { "another word".to_owned() };
-        let place = self
-            .tell(Becomes { read: to.is_some(), ..Becomes::of(delegates::OUTCOME, &from, to.clone(), to.is_some()) });
+        let place = self.tell(Becomes {
+            read: to.is_some(),
+            ..Becomes::of(Noun::Attendance, delegates::OUTCOME, &from, to.clone(), to.is_some())
+        });
         self.outcomes.insert(text, (came, place));
         came.ok_or_else(|| sentence.to_owned())
     }
@@ -182,13 +184,13 @@ impl<'a> Turning<'a> {
     fn resolve(&mut self, parent: Noun, name: &str, sheet: &str, row: u32) -> String {
         if let Some(known) = parents::known_as(parent, name, self.known) {
             if known != name {
-                self.tell(Becomes::of(main_column(parent), name, Some(known.to_owned()), true));
+                self.tell(Becomes::of(parent, main_column(parent), name, Some(known.to_owned()), true));
             }
             return known.to_owned();
         }
         let new = parents::named(parent, name);
         if new != name {
-            self.tell(Becomes::of(main_column(parent), name, Some(new.clone()), false));
+            self.tell(Becomes::of(parent, main_column(parent), name, Some(new.clone()), false));
         }
         let known = self.parents.entry((parent, folded(&new))).or_insert_with(|| (new, sheet.to_owned(), row));
         known.0.clone()

@@ -5,6 +5,10 @@
  */
 export type Becomes = { 
 /**
+ * What its column is one of: several nouns have a Kind. None in a mapping that was remembered before this was.
+ */
+noun: string | null, 
+/**
  * Our heading.
  */
 column: string, from: string, 

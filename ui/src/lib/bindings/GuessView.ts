@@ -13,6 +13,6 @@ nouns: Array<[string, string]>,
  */
 agency: string, 
 /**
- * What the words of a column may become, where they are few: by our heading.
+ * What the words of a column may become, where they are few: by its noun and our heading.
  */
-choices: { [key in string]: Array<string> }, };
+choices: { [key in string]: { [key in string]: Array<string> } }, };
