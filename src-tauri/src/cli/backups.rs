@@ -122,7 +122,7 @@ fn salvage(file: &Path, out: PathBuf, by: String) -> Result<()> {
     println!("  History: {}", plural(salvaged.changes, "change", "changes"));
     if salvaged.from_history > 0 {
         let records = plural(salvaged.from_history, "record is", "records are");
-        println!("{records} as the history has them, since their own rows were lost.");
+        println!("{records} as the history has them, since their own rows were lost or say otherwise.");
     }
     if salvaged.left_out > 0 {
         let rows = plural(salvaged.left_out, "row", "rows");

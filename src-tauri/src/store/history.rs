@@ -1,8 +1,8 @@
 //! Reading the history.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -59,13 +59,27 @@ pub fn entries_of(connection: &Connection, change: Id) -> Result<Vec<HistoryEntr
     Ok(entries.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The fields of a record as the latest change left them, without its place; `None` where the history
-/// says nothing of it.
-pub fn last_said_of(connection: &Connection, noun: Noun, id: Id) -> Result<Option<Fields>> {
-    let sql = "SELECT after FROM change_entries WHERE noun = ?1 AND record_id = ?2
-        AND (after IS NULL OR json_extract(after, '$.id') IS NOT NULL) ORDER BY id DESC LIMIT 1";
-    let after = connection.prepare_cached(sql)?.query_row((noun.list(), id), |row| row.get::<_, Option<String>>(0));
-    Ok(after.optional()?.flatten().and_then(|after| serde_json::from_str(&after).ok()))
+/// The records of a noun that are there as the history has it: the fields of each as the latest change left them, by id.
+/// Entries on places alone say nothing of what a record is.
+pub fn last_known_of(connection: &Connection, noun: Noun) -> Result<BTreeMap<Id, Fields>> {
+    let sql = "SELECT record_id, after, max(id) FROM change_entries
+        WHERE noun = ?1 AND (after IS NULL OR json_extract(after, '$.id') IS NOT NULL) GROUP BY record_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([noun.list()])?;
+    let mut known = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        // In a salvaged file, what is no text is as good as lost.
+        let after: Option<String> = row.get(1).unwrap_or_default();
+        if let Some(fields) = after.and_then(|after| serde_json::from_str(&after).ok()) {
+            known.insert(row.get(0)?, fields);
+        }
+    }
+    Ok(known)
+}
+
+/// Whether a record is not as the history has it, in a field that it has still.
+pub fn differs(held: &Fields, known: &Fields) -> bool {
+    known.iter().any(|(name, value)| held.get(name).is_some_and(|now| now != value))
 }
 
 /// A change by its heading.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::backups::{Backup, Shelf};
-use super::{Access, Store, frozen, records, sound};
+use super::{Access, Store, frozen, history, records, sound};
 use crate::domain::noun::Noun;
 use crate::domain::snapshot::Snapshot;
 use crate::error::{Error, Result};
@@ -30,17 +30,18 @@ pub fn verify(path: &Path) -> Result<Verified> {
     let damaged = |detail: String| Error::Damaged { path: path.to_owned(), detail };
     let mut held = 0;
     for noun in Noun::ALL.iter().copied() {
+        let mut known = store.read(|connection| history::last_known_of(connection, noun))?;
         for fields in store.read(|connection| records::fields_of_all(connection, noun))? {
             held += 1;
             let id = records::id_of(&fields);
             records::check(noun, fields.clone())
                 .map_err(|_| damaged(format!("the {} number {id} is not as it should be", noun.one())))?;
-            let said = store.read(|connection| super::history::last_said_of(connection, noun, id))?;
-            let differs =
-                |(name, value): (&String, &serde_json::Value)| fields.get(name).is_some_and(|now| now != value);
-            if said.is_some_and(|said| said.iter().any(differs)) {
+            if known.remove(&id).is_some_and(|known| history::differs(&fields, &known)) {
                 return Err(damaged(format!("the {} number {id} is not what the history says of it", noun.one())));
             }
+        }
+        if let Some(id) = known.keys().next() {
+            return Err(damaged(format!("the {} number {id} is missing, and the history has it still", noun.one())));
         }
     }
     for snapshot in store.read(records::all::<Snapshot>)? {

@@ -1,39 +1,29 @@
-//! Making a whole of what was read: records whose row is lost come back from the history, and what
+//! Making a whole of what was read: records whose row is lost, or another's, come back from the history, and what
 //! belongs to nothing any more is left out.
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Salvaged;
+use crate::domain::Id;
 use crate::domain::noun::Noun;
-use crate::domain::{Fields, Id};
 use crate::error::Result;
-use crate::store::records;
+use crate::store::{Change, history, records};
 
 const LOST_HEADING: &str = "INSERT OR IGNORE INTO changes (id, at, \"by\", what)
     SELECT id, '1970-01-01T00:00:00Z', 'unknown', 'A change whose heading could not be read'
     FROM (SELECT change_id id FROM change_entries UNION SELECT undoes FROM changes WHERE undoes IS NOT NULL)";
 
-/// The last that the history says of each record that is still there by it; entries on places alone
-/// say nothing of what a record is.
-const LAST_KNOWN: &str = "SELECT e.noun, e.record_id, e.after FROM change_entries e
-    JOIN (SELECT max(id) id FROM change_entries
-          WHERE after IS NULL OR json_extract(after, '$.id') IS NOT NULL
-          GROUP BY noun, record_id) last ON last.id = e.id
-    WHERE e.after IS NOT NULL ORDER BY e.id";
-
 pub fn mend(connection: &Connection, salvaged: &mut Salvaged) -> Result<()> {
     connection.execute(LOST_HEADING, [])?;
-    let known: Vec<(String, Id, String)> = connection
-        .prepare(LAST_KNOWN)?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .filter_map(rusqlite::Result::ok)
-        .collect();
-    for (noun, id, after) in known {
-        let (Some(noun), Ok(fields)) = (Noun::of_list(&noun), serde_json::from_str::<Fields>(&after)) else { continue };
-        if records::fields_of(connection, noun, id)?.is_none()
-            && records::insert(connection, noun, &fields, None).is_ok()
-        {
-            salvaged.from_history += 1;
+    for noun in Noun::ALL.iter().copied() {
+        for (id, known) in history::last_known_of(connection, noun)? {
+            let mended = match records::fields_of(connection, noun, id)? {
+                None => records::insert(connection, noun, &known, None).is_ok(),
+                // The page of another table may have come in the place of this one's.
+                Some(held) if history::differs(&held, &known) => records::update(connection, noun, id, &known).is_ok(),
+                Some(_) => false,
+            };
+            salvaged.from_history += usize::from(mended);
         }
     }
     // What goes may have had others hanging on it, so this is asked until nothing is found.
@@ -48,6 +38,19 @@ pub fn mend(connection: &Connection, salvaged: &mut Salvaged) -> Result<()> {
         if !gave {
             connection.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [row])?;
             salvaged.left_out += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Writes down what the history has still and the file has no more, or otherwise.
+pub fn note_what_is_lost(change: &mut Change<'_>) -> Result<()> {
+    for noun in Noun::ALL.iter().copied() {
+        for (id, known) in history::last_known_of(change.connection(), noun)? {
+            let held = records::fields_of(change.connection(), noun, id)?;
+            if held.as_ref().is_none_or(|held| history::differs(held, &known)) {
+                change.note(noun, id, Some(&known), held.as_ref())?;
+            }
         }
     }
     Ok(())

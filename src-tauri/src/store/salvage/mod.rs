@@ -19,7 +19,7 @@ pub struct Salvaged {
     /// Records by kind, in the order of the nouns; kinds without any are left out.
     pub records: Vec<(Noun, usize)>,
     pub changes: usize,
-    /// Records whose own row was lost, taken from what the history says of them.
+    /// Records whose own row was lost or says otherwise, taken from what the history says of them.
     pub from_history: usize,
     /// Rows that could be read and not be kept, since what they belong to is lost.
     pub left_out: usize,
@@ -80,6 +80,7 @@ fn fill(store: &mut Store, source: &Path, heading: Heading) -> Result<Salvaged> 
     }
     store.change(heading, |change| {
         change.note_heading()?;
+        mend::note_what_is_lost(change)?;
         Ok((Verdict::Keep, ()))
     })?;
     Ok(salvaged)
