@@ -194,7 +194,10 @@ fn what_can_be_read_of_a_damaged_file_goes_into_a_new_one() {
 
     let said = desk.done(&["salvage", FILE, "--out", "new.partnership"]);
 
-    assert!(said.contains("records are as the history has them, since their own rows were lost or say otherwise."), "{said}");
+    assert!(
+        said.contains("records are as the history has them, since their own rows were lost or say otherwise."),
+        "{said}"
+    );
     assert_eq!(desk.record("new.partnership"), whole, "the history had what the tables lost");
     assert!(desk.done(&["verify", "new.partnership"]).contains("is sound"));
     assert!(desk.bytes(FILE) == damaged, "the damaged file is as it was");

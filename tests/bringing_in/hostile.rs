@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use partnership_report::error::Error;
 use partnership_report::exchange::published;
 
+use crate::common::dice::Dice;
 use crate::common::{Desk, Watched, pdf};
 use crate::desk;
 
@@ -26,16 +27,6 @@ fn tried(desk: &Desk, name: &str, bytes: &[u8]) -> Result<(), String> {
     Err(said)
 }
 
-/// Numbers that look like chance and are the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or_default() % end
-    }
-}
-
 #[test]
 fn pdfs_that_were_cut_or_changed_on_the_way_are_refused_or_read_in_part() {
     let (desk, whole) = (desk(), pdf::recommendations(2));
@@ -47,9 +38,9 @@ fn pdfs_that_were_cut_or_changed_on_the_way_are_refused_or_read_in_part() {
     let mut dice = Dice(7);
     for round in 0..150 {
         let mut bytes = whole.clone();
-        for _ in 0..=dice.below(12) {
-            let at = dice.below(bytes.len());
-            bytes[at] ^= u8::try_from(1 + dice.below(255)).unwrap();
+        for _ in 0..=dice.roll(12) {
+            let at = dice.roll(bytes.len());
+            bytes[at] ^= u8::try_from(1 + dice.roll(255)).unwrap();
         }
         refused += usize::from(tried(&desk, &format!("flipped {round}"), &bytes).is_err());
     }
@@ -69,14 +60,31 @@ fn made(make: impl FnOnce(&mut Document) -> ObjectId) -> Vec<u8> {
 
 /// A PDF of one page with these resources and this drawing.
 fn one_page(document: &mut Document, resources: Dictionary, drawing: Stream) -> ObjectId {
+    alike(document, 1, resources, drawing)
+}
+
+/// A PDF of so many pages that share these resources and this drawing.
+fn alike(document: &mut Document, pages: i64, resources: Dictionary, drawing: Stream) -> ObjectId {
     let tree = document.new_object_id();
     let drawing = document.add_object(drawing);
-    let page = document.add_object(dictionary! {
+    let page = dictionary! {
         "Type" => "Page", "Parent" => tree, "Resources" => resources, "Contents" => drawing,
         "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
-    });
-    document.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 });
+    };
+    let kids: Vec<Object> = (0..pages).map(|_| document.add_object(page.clone()).into()).collect();
+    document.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => pages });
     tree
+}
+
+/// The resources of pages that write in Helvetica.
+fn helvetica() -> Dictionary {
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
+    dictionary! { "Font" => dictionary! { "F1" => font } }
+}
+
+/// A page of this drawing alone, packed.
+fn drawing(drawing: String) -> Vec<u8> {
+    made(|document| one_page(document, Dictionary::new(), packed(1, drawing.into_bytes())))
 }
 
 fn packed(times: usize, bytes: Vec<u8>) -> Stream {
@@ -95,7 +103,17 @@ fn packed(times: usize, bytes: Vec<u8>) -> Stream {
 /// Each bomb with its name.
 fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     let blanks = |size: usize| vec![b' '; size];
-    let drawing = made(|document| one_page(document, Dictionary::new(), packed(1, blanks(20 << 20))));
+    let large = made(|document| one_page(document, Dictionary::new(), packed(1, blanks(20 << 20))));
+    // Each line says something else, so that they can't be packed to nothing.
+    let line = |at: usize| {
+        format!(
+            "BT /F1 8 Tf 40 {:.2} Td (Recommendation {at}: Agree visit {}.) Tj ET\n",
+            820.0 - at as f32 * 0.08,
+            at * 7
+        )
+    };
+    let written: String = (0..9_000).map(line).collect();
+    let again = made(|document| alike(document, 20, helvetica(), packed(1, written.into_bytes())));
     let twice = made(|document| one_page(document, Dictionary::new(), packed(2, blanks(24 << 20))));
     let letters = made(|document| {
         let map = document.add_object(packed(1, blanks(20 << 20)));
@@ -126,7 +144,10 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
         tree
     });
     vec![
-        ("a drawing of 20 MiB of blanks", drawing),
+        ("a drawing of 20 MiB of blanks", large),
+        ("a page of 9,000 lines, twenty times over", again),
+        ("a place saved eight million times", drawing("q ".repeat(8_000_000))),
+        ("two million empty texts", drawing("BT ET ".repeat(2_000_000))),
         ("24 MiB, packed twice", twice),
         ("letters that mean 20 MiB", letters),
         ("a picture of 60,000 by 60,000", picture),
@@ -194,6 +215,49 @@ fn bombs_are_refused_in_words_in_little_time_and_memory() {
         assert!(memory < 200, "{name} took {memory} MiB");
     }
     assert_eq!(desk.record("r.partnership"), before);
+}
+
+#[test]
+fn a_page_that_is_painted_over_without_end_is_not_shown_and_it_is_said() {
+    let desk = desk();
+    let tried = |drawing: Vec<u8>| {
+        std::fs::write(desk.path("painted.pdf"), drawing).unwrap();
+        published::picture(&desk.path("painted.pdf"), 1, 1_600).map_err(|error| error.to_string())
+    };
+    let filled = |times| tried(drawing("0 0 595 842 re f\n".repeat(times)));
+    filled(20).unwrap();
+    let said = filled(50_000).unwrap_err();
+    assert!(said.contains("this page is painted over too many times to be shown"), "{said}");
+
+    // Groups are painted apart first; what is shaded is worked out point by point.
+    let group = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "Group" => dictionary! { "S" => "Transparency", "I" => true },
+        "BBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+    };
+    let groups = made(|document| {
+        let form = document.add_object(Stream::new(group, b"0 0 595 842 re f".to_vec()));
+        let resources = dictionary! { "XObject" => dictionary! { "X" => form } };
+        one_page(document, resources, packed(1, "/X Do\n".repeat(2_000).into_bytes()))
+    });
+    let shading = dictionary! {
+        "ShadingType" => 2, "ColorSpace" => "DeviceRGB", "Extend" => vec![true.into(), true.into()],
+        "Coords" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        "Function" => dictionary! {
+            "FunctionType" => 2, "N" => 1, "Domain" => vec![0.into(), 1.into()],
+            "C0" => vec![1.into(), 0.into(), 0.into()], "C1" => vec![0.into(), 0.into(), 1.into()],
+        },
+    };
+    let shaded = |times: usize| {
+        let resources = dictionary! { "Shading" => dictionary! { "S" => shading.clone() } };
+        let drawing = Stream::new(Dictionary::new(), "/S sh\n".repeat(times).into_bytes());
+        tried(made(|document| one_page(document, resources, drawing)))
+    };
+    for said in [tried(groups).unwrap_err(), shaded(350).unwrap_err()] {
+        assert!(said.contains("painted over too many times"), "{said}");
+    }
+    let width = |png: Vec<u8>| image::load_from_memory(&png).unwrap().width();
+    assert_eq!(width(filled(1).unwrap()), 1_600);
+    assert!((300..1_600).contains(&width(shaded(4).unwrap())), "it is drawn smaller");
 }
 
 #[test]

@@ -87,6 +87,39 @@ fn an_agency_that_is_not_known_is_added_where_a_person_says_so() {
 }
 
 #[test]
+fn a_kind_is_chosen_among_those_that_its_own_record_can_have() {
+    let desk = desk_with_a_year();
+    let rows = "Audit,Finding,Type\nLarkham neglect visits 2025,Records are clear,Good practice\nLarkham neglect visits 2025,Fathers are not asked,To improve\n";
+    std::fs::write(desk.path("findings.csv"), rows).unwrap();
+    Window::of(&desk).opening("larkham.partnership").choosing(&["findings.csv"]).story(async |page| {
+        page.click("#bring-in-file").await;
+        page.read("#becomes-title", "becomes").await;
+        let words = page.texts("#becomes tbody tr td:nth-child(2)").await;
+        let at = |word: &str| words.iter().position(|text| text == word).unwrap();
+        let (audit, finding) = (at("Larkham neglect visits 2025"), at("Good practice"));
+        let of_finding = page.texts(&format!("#becomes-{finding} option")).await;
+        assert!(of_finding.iter().any(|kind| kind == "Area for development"), "{of_finding:?}");
+        let of_audit = page.texts(&format!("#becomes-{audit} option")).await;
+        assert!(of_audit.iter().any(|kind| kind == "Inspection"), "{of_audit:?}");
+        assert!(!of_audit.contains(&"Strength".to_owned()), "{of_audit:?}");
+
+        page.choose(&format!("#becomes-{audit}"), "Inspection").await;
+        page.read("#status", "The spreadsheet was read again").await;
+        page.click("#accept-import").await;
+        page.read("h1", "findings.csv was imported").await;
+
+        // A record says what it was last taken from.
+        page.click("#to-audits").await;
+        page.run("[...document.querySelectorAll('#records [data-id]')].at(-1).click()").await;
+        page.until("document.querySelector('#source')?.textContent.startsWith('Last taken from findings.csv, sheet findings, row 2, on ')").await;
+    });
+    let record = desk.record("larkham.partnership");
+    let audits = record["audits"].as_array().unwrap();
+    let audit = audits.iter().find(|it| it["audit"] == "Larkham neglect visits 2025").unwrap();
+    assert_eq!(audit["kind"], "Inspection");
+}
+
+#[test]
 fn what_schools_sent_back_becomes_an_audit_whose_findings_a_person_decides() {
     let desk = desk_with_a_year();
     let rows = "School,Training is up to date,Records are safe,Recruitment is safe\nBeck Primary,Met,Met,Not met\nTor Academy,Met,Not met,Not met\nHolt School,,,\n";

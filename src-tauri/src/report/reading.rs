@@ -13,6 +13,11 @@ const MOST: usize = 20;
 pub const MOST_PAGES: usize = 5_000;
 /// No list of objects, font or page of an honest file unpacks to more bytes than this.
 const LARGEST: usize = 16 * 1024 * 1024;
+/// A part of an honest file that unpacks to more bytes than this was packed to no less than one in so many.
+const WELL_PACKED: usize = 1024 * 1024;
+const PACKED_AT_MOST: usize = 300;
+/// All parts of it together.
+const PACKED_TOGETHER: usize = 16;
 /// The furthest that a page is below the root of the tree of pages.
 const DEEPEST: usize = 64;
 
@@ -111,19 +116,32 @@ impl Readable {
         Ok(numbers.zip(read.pages.iter().map(|page| make(page, &read.resources))).collect())
     }
 
-    /// Unpacks everything once, to see that nothing of it is far larger than it seems. Not needed for a file of our own.
+    /// Unpacks everything once, to see that nothing of it, nor all together, is far larger than it seems. Not needed for a
+    /// file of our own.
     ///
     /// # Errors
     /// Says, in a library's words, what can't be unpacked.
     pub fn measure(&self) -> Result<(), String> {
+        let (mut packed, mut unpacked) = (0, 0);
         for object in self.document.objects.values() {
             if let Object::Stream(stream) = object
                 && stream.is_compressed()
             {
-                // A picture, or a kind of packing that is not known, holds no words.
-                if let Err(lopdf::Error::Decompress(error)) = stream.decompressed_content_with_limit(LARGEST) {
-                    return Err(error.to_string());
+                match stream.decompressed_content_with_limit(LARGEST) {
+                    Ok(content) => {
+                        packed += stream.content.len();
+                        unpacked += content.len();
+                        if content.len() > WELL_PACKED && content.len() > stream.content.len() * PACKED_AT_MOST {
+                            return Err("a part of it says the same thing over and over".into());
+                        }
+                    }
+                    Err(lopdf::Error::Decompress(error)) => return Err(error.to_string()),
+                    // A picture, or a kind of packing that is not known, holds no words.
+                    Err(_) => (),
                 }
+            }
+            if unpacked > LARGEST * 2 + packed * PACKED_TOGETHER {
+                return Err("it unpacks to far more than a file of its size holds".into());
             }
         }
         Ok(())

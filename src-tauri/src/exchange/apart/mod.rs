@@ -36,6 +36,9 @@ pub enum Kind {
     Record,
 }
 
+/// How much longer a build without optimisation may take over a PDF.
+const SLOWER: u64 = if cfg!(debug_assertions) { 6 } else { 1 };
+
 /// Is told how much of how much is read, and says whether to read further.
 pub type GoOn<'a> = &'a (dyn Fn(u32, u32) -> bool + Sync);
 
@@ -116,7 +119,7 @@ pub fn record(path: &Path) -> Result<()> {
 
 fn read<T: DeserializeOwned>(kind: Kind, path: &Path, numbers: &[u32], go_on: GoOn<'_>) -> Result<T> {
     let bytes = match PROGRAM.get() {
-        Some(program) => ask::ask(program, (kind, path, numbers), &kind.limits(), go_on)?,
+        Some(program) => ask::ask(program, (kind, path, numbers), &kind.limits(path), go_on)?,
         None => here(kind, path, numbers, go_on)?,
     };
     postcard::from_bytes(&bytes).map_err(|_| broken(path))
@@ -157,7 +160,7 @@ fn broken(path: &Path) -> Error {
 /// [`Error::NoReader`] where this process can't be limited, or nobody listens.
 pub fn serve(kind: Kind, path: &Path, numbers: &[u32]) -> Result<()> {
     let failed = |source| Error::NoReader { source };
-    limits::set(&kind.limits()).map_err(failed)?;
+    limits::set(&kind.limits(path)).map_err(failed)?;
     let told = |done, all| ask::Message::Progress(done, all).write(&mut std::io::stdout().lock()).is_ok();
     let message = match here(kind, path, numbers, &told) {
         Ok(read) => ask::Message::Read(read),
@@ -168,14 +171,15 @@ pub fn serve(kind: Kind, path: &Path, numbers: &[u32]) -> Result<()> {
 }
 
 impl Kind {
-    /// What its reader may take.
-    fn limits(self) -> Limits {
+    /// What its reader may take: of a PDF, the more the larger it is.
+    fn limits(self, path: &Path) -> Limits {
+        let size = std::fs::metadata(path).map_or(0, |file| file.len() / (1024 * 1024));
         let (memory, seconds) = match self {
             Kind::Spreadsheet => (768, 60),
             Kind::Pack => (128, 20),
             Kind::Comments => (256, 30),
-            Kind::Published => (1_536, 600),
-            Kind::Page => (1_024, 60),
+            Kind::Published => ((256 + 16 * size).min(1_536), (SLOWER * 20 * (1 + size)).min(600)),
+            Kind::Page => (256 + 2 * size, SLOWER * 10),
             Kind::Picture => (768, 60),
             Kind::Record => (2_048, 120),
         };

@@ -31,17 +31,27 @@ pub fn agree(published: &mut Published, readable: Option<&Readable>, go_on: &dyn
         // What goes on overleaf is parted there by what stands at the edges of the pages.
         let parted = (TOGETHER - 1) * item.seams;
         let told = |column: u16| !item.given.contains(&column);
-        let cells = row.cells.iter().filter(|(column, _)| told(*column));
-        let strange: usize = cells.map(|(_, cell)| differing(&cell.text(), &pages)).sum();
+        let cells = row.cells.iter().filter(|(column, _)| told(*column)).map(|(_, cell)| cell.text());
+        let strange =
+            cells.fold(0, |strange, text| strange + differing(&text, &pages, parted + 1 - strange.min(parted)));
         item.sure &= strange <= parted;
     }
     true
 }
 
-/// How many of the places of a text, a few words at a time, are not among the letters of a page.
-fn differing(text: &str, page: &str) -> usize {
+/// How many of the places of a text, a few words at a time, are not among the letters of a page; no more than `most`
+/// are counted.
+fn differing(text: &str, page: &str, most: usize) -> usize {
     let words: Vec<String> = text.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();
-    words.windows(TOGETHER.min(words.len().max(1))).filter(|words| !page.contains(&words.concat())).count()
+    // What follows is looked for where the last was found, and only then on the whole page.
+    let mut at = 0;
+    let mut is_there = |wanted: &String| {
+        let found = page[at..].find(wanted).map(|ahead| at + ahead).or_else(|| page.find(wanted));
+        at = found.unwrap_or(at);
+        found.is_some()
+    };
+    let places = words.windows(TOGETHER.min(words.len().max(1))).map(<[String]>::concat);
+    places.filter(|wanted| !is_there(wanted)).take(most).count()
 }
 
 /// The letters and digits alone: what two libraries take for a blank differs.
@@ -57,8 +67,9 @@ mod tests {
     #[test]
     fn letters_are_compared_whatever_stands_between_them() {
         let page = letters("Rec om men da tion 1: Agree the new pro\u{fb01}le. Then");
-        assert_eq!(differing("Agree the new profile.", &page), 0);
-        assert_eq!(differing("Agree the old profile.", &page), 2);
-        assert_eq!(differing("", &page), 0);
+        assert_eq!(differing("Agree the new profile.", &page, 9), 0);
+        assert_eq!(differing("Agree the old profile.", &page, 9), 2);
+        assert_eq!(differing("Agree the old profile.", &page, 1), 1);
+        assert_eq!(differing("", &page, 9), 0);
     }
 }

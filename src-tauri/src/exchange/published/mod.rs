@@ -135,7 +135,12 @@ fn whole(path: &Path) -> Result<Arc<Vec<u8>>> {
 fn careful<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|fault| {
         let endless = fault.is::<letters::Endless>();
-        Err(if endless { "a page of it draws without end" } else { "its parts do not fit together" }.into())
+        Err(if endless {
+            "its pages draw far more than a file of its size holds"
+        } else {
+            "its parts do not fit together"
+        }
+        .into())
     })
 }
 
@@ -146,6 +151,7 @@ fn pdf(bytes: &Arc<Vec<u8>>) -> Result<Pdf, LoadPdfError> {
 /// Reads every page, or as many as it is let.
 fn pages(bytes: &Arc<Vec<u8>>, count: usize, go_on: &(dyn Fn(u32, u32) -> bool + Sync)) -> Result<Vec<Page>, String> {
     let (next, done) = (AtomicUsize::new(0), AtomicU32::new(0));
+    let marks = letters::Marks::of(bytes.len());
     let all = u32::try_from(count).unwrap_or(u32::MAX);
     let reader = || -> Result<Vec<Page>, String> {
         let pdf = pdf(bytes).map_err(|error| format!("{error:?}"))?;
@@ -160,7 +166,7 @@ fn pages(bytes: &Arc<Vec<u8>>, count: usize, go_on: &(dyn Fn(u32, u32) -> bool +
                     return Ok(pages);
                 }
                 let Some(page) = pdf.pages().get(at) else { continue };
-                let drawn = careful(|| Ok(letters::drawn(page, &cache, &settings)))?;
+                let drawn = careful(|| Ok(letters::drawn(page, &cache, &settings, &marks)))?;
                 let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
                 let letters::Drawn { height, letters, rules, pictures, .. } = drawn;
                 pages.push(Page { number, height, lines: page::lines(letters), rules, pictures });

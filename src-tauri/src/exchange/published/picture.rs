@@ -14,8 +14,14 @@ use crate::error::{Error, Result};
 /// Of a picture's longer side, in pixels: a page that is read at twice its size on a large screen.
 const LONGEST: f32 = 4000.0;
 
-/// A picture of a printed page scanned at 600 dots an inch has fewer; its colours must be in memory to be drawn.
-const MOST_PIXELS: u64 = 50_000_000;
+/// A page scanned at 600 dots an inch has fewer; the colours of pictures must be in memory to be drawn.
+const MOST_PIXELS: u64 = 36_000_000;
+/// What a page is painted with may cover it as often as this: the fullest chart covers it a few dozen times.
+const MOST_LAYERS: f64 = 400.0;
+/// Colours that change from point to point are worked out for so many points; a page with more of them is drawn smaller.
+const MOST_SHADED: f64 = 4_000_000.0;
+/// No page is drawn smaller than this, in pixels of its width.
+const SMALLEST: f64 = 200.0;
 
 /// Draws a page, counted from 1, as a PNG of this width in pixels, or less where it would become too tall.
 ///
@@ -28,12 +34,18 @@ pub fn picture(path: &Path, page: u32, width: u32) -> Result<Vec<u8>> {
     let (page, pages) = (page as usize, pdf.pages().len());
     let found = page.checked_sub(1).and_then(|at| pdf.pages().get(at)).ok_or(Error::NoPage { page, pages })?;
     careful(|| {
-        let drawn = letters::drawn(found, &InterpreterCache::new(), &drawing::settings());
+        let marks = letters::Marks::of(bytes.len());
+        let drawn = letters::drawn(found, &InterpreterCache::new(), &drawing::settings(), &marks);
         if drawn.pixels > MOST_PIXELS {
-            return Err("a picture on this page is too large to be shown".into());
+            return Err("the pictures on this page are too large to be shown".into());
         }
         let (wide, high) = found.render_dimensions();
-        let scale = (width.max(16) as f32 / wide).min(LONGEST / wide.max(high));
+        let area = f64::from(wide) * f64::from(high);
+        let shaded = (MOST_SHADED / (area * drawn.shades).max(1.0)).sqrt();
+        if drawn.layers > MOST_LAYERS || shaded * f64::from(wide) < SMALLEST {
+            return Err("this page is painted over too many times to be shown".into());
+        }
+        let scale = (width.max(16) as f32 / wide).min(LONGEST / wide.max(high)).min(shaded as f32);
         let [wide, high] = [wide, high].map(|side| (side * scale).round().clamp(1.0, LONGEST) as u16);
         let settings =
             RenderSettings { x_scale: scale, y_scale: scale, width: Some(wide), height: Some(high), bg_color: WHITE };

@@ -35,16 +35,20 @@ pub fn sort(rules: &mut [Rule]) {
     rules.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
 }
 
-/// Whether lines between two heights, together, run across most of the way from `left` to `right`.
+/// Whether lines between two heights, together, run across most of the way from `left` to `right`. They are sorted.
 pub fn divide(rules: &[Rule], above: f32, below: f32, left: f32, right: f32) -> bool {
-    let between: Vec<_> = rules.iter().filter(|(at, ..)| *at >= above && *at <= below).collect();
-    between.iter().any(|(at, ..)| {
-        let mut parts: Vec<(f32, f32)> = between
-            .iter()
-            .filter(|(other, ..)| (other - at).abs() <= SAME)
-            .map(|(_, from, to)| (from.max(left), to.min(right)))
-            .filter(|(from, to)| to > from)
-            .collect();
+    let within = |above: f32, below: f32| {
+        let (from, to) =
+            (rules.partition_point(|(at, ..)| *at < above), rules.partition_point(|(at, ..)| *at <= below));
+        &rules[from..to.max(from)]
+    };
+    // Of lines at nearly the same height, one stands for all.
+    let mut heights: Vec<f32> = within(above, below).iter().map(|(at, ..)| *at).collect();
+    heights.dedup_by(|next, last| *next - *last < SAME / 6.0);
+    heights.into_iter().any(|at| {
+        let near = within((at - SAME).max(above), (at + SAME).min(below)).iter();
+        let mut parts: Vec<(f32, f32)> =
+            near.map(|(_, from, to)| (from.max(left), to.min(right))).filter(|(from, to)| to > from).collect();
         parts.sort_by(|one, other| one.0.total_cmp(&other.0));
         let (mut covered, mut end) = (0.0, left);
         for (from, to) in parts {
