@@ -42,11 +42,12 @@ pub struct Window<'a> {
     file: Option<&'a str>,
     answers: Option<Vec<&'a str>>,
     dark: bool,
+    pictured: bool,
 }
 
 impl<'a> Window<'a> {
     pub fn of(desk: &'a Desk) -> Window<'a> {
-        Window { desk, file: None, answers: None, dark: false }
+        Window { desk, file: None, answers: None, dark: false, pictured: false }
     }
 
     /// Names a file of the desk on the command line.
@@ -61,6 +62,12 @@ impl<'a> Window<'a> {
 
     pub fn dark(self, dark: bool) -> Window<'a> {
         Window { dark, ..self }
+    }
+
+    /// Drawn as where there is a graphics card: drawn without one, as the program chooses here, a page that stands still
+    /// gives the driver no picture.
+    pub fn pictured(self) -> Window<'a> {
+        Window { pictured: true, ..self }
     }
 
     /// Opens the window and tells a story in it. In the end nothing may have gone against the
@@ -122,6 +129,9 @@ impl<'a> Window<'a> {
         }
         command.env("PATH", self.path_with_folder_program()).env("SHOWN", self.desk.path("shown"));
         command.env("GTK_THEME", if self.dark { "Adwaita:dark" } else { "Adwaita" });
+        if self.pictured {
+            command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "0");
+        }
         command.env_remove("PARTNERSHIP_REPORT_DIALOGS");
         if let Some(answers) = &self.answers {
             let lines: String = answers.iter().map(|name| format!("{}\n", self.desk.path(name).display())).collect();

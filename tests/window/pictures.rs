@@ -53,7 +53,7 @@ impl Look {
     }
 
     fn window(self, desk: &Desk) -> Window<'_> {
-        Window::of(desk).dark(self == Look::Dark)
+        Window::of(desk).dark(self == Look::Dark).pictured()
     }
 
     /// As at 200 %, half of the usual size holds what the window holds.

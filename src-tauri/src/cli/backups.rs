@@ -126,7 +126,7 @@ fn salvage(file: &Path, out: PathBuf, by: String) -> Result<()> {
     }
     if salvaged.left_out > 0 {
         let rows = plural(salvaged.left_out, "row", "rows");
-        println!("{rows} could not be kept: what they belong to is lost.");
+        println!("{rows} could not be kept: what they belong to is lost, or they are not whole.");
     }
     println!("Compare it with your newest backup before you work on with it.");
     Ok(())

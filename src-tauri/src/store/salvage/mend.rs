@@ -25,6 +25,14 @@ pub fn mend(connection: &Connection, salvaged: &mut Salvaged) -> Result<()> {
             };
             salvaged.from_history += usize::from(mended);
         }
+        // What no history knows and is no record came from another table's page.
+        for held in records::fields_of_all(connection, noun)? {
+            let id = records::id_of(&held);
+            if records::check(noun, held).is_err() {
+                records::delete(connection, noun, id)?;
+                salvaged.left_out += 1;
+            }
+        }
     }
     // What goes may have had others hanging on it, so this is asked until nothing is found.
     while let Some((table, row, parent, column)) = dangling(connection)? {

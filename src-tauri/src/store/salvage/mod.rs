@@ -21,7 +21,7 @@ pub struct Salvaged {
     pub changes: usize,
     /// Records whose own row was lost or says otherwise, taken from what the history says of them.
     pub from_history: usize,
-    /// Rows that could be read and not be kept, since what they belong to is lost.
+    /// Rows that could be read and not be kept, since what they belong to is lost or they are no records.
     pub left_out: usize,
 }
 
