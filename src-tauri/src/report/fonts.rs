@@ -7,6 +7,7 @@ use typst::foundations::Bytes;
 use typst::text::{Coverage, Font};
 
 /// In the order in which a letter is looked for. assets/fonts/README.md says where each is from.
+/// As a constant, each would stand in the program once for every part of it that names them.
 static FILES: [&[u8]; 10] = [
     include_bytes!("../../../assets/fonts/SourceSans3-Regular.ttf"),
     include_bytes!("../../../assets/fonts/SourceSans3-Semibold.ttf"),

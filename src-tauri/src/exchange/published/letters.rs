@@ -60,16 +60,21 @@ const MOST_MARKS: u64 = 600_000;
 const MARKS_A_BYTE: u64 = 8;
 /// What takes as long as so many marks: a letter, and a drawing within the drawing.
 const LETTER: u64 = 2;
-/// Many times what is printed on the fullest page: each stays in memory until its page is understood.
-const MOST_LETTERS: usize = 100_000;
 const GROUP: u64 = 40;
 /// Reading so many bytes of a drawing takes as long as a mark, whether they draw anything or not.
 const BYTES_A_MARK: u64 = 16;
 /// Marks are taken from those that are left by as many as this.
 const AT_A_TIME: u64 = 1_000;
+/// Many times what is printed on the fullest page: each stays in memory until its page is understood.
+const MOST_LETTERS: usize = 100_000;
 
 /// Why the drawing of a page was left.
 pub struct Endless;
+
+/// The library that draws can't be told to stop, so that it is left.
+fn leave() -> ! {
+    std::panic::resume_unwind(Box::new(Endless))
+}
 
 impl Marks {
     /// As many as a file of so many bytes can make.
@@ -77,11 +82,11 @@ impl Marks {
         Marks(AtomicU64::new(MOST_MARKS + bytes as u64 * MARKS_A_BYTE))
     }
 
-    /// Takes some. The library that draws can't be told to stop, so that it is left where there are none.
+    /// Takes some; where there are none, the drawing is left.
     fn take(&self, many: u64) {
         let taken = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(many));
         if taken.is_err() {
-            std::panic::resume_unwind(Box::new(Endless));
+            leave();
         }
     }
 }
@@ -136,7 +141,7 @@ impl<'a> Device<'a> for Drawn<'_> {
     ) {
         self.mark(LETTER);
         if self.letters.len() == MOST_LETTERS {
-            std::panic::resume_unwind(Box::new(Endless));
+            leave();
         }
         let place = transform * glyph_transform;
         let (wide, font) = match glyph {
