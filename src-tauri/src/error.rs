@@ -2,14 +2,15 @@
 //! how to put it right. [`UserError`] is all that the window gets.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::actions::edit::{FieldProblem, capital};
 use crate::domain::closed_list::listed;
 use crate::domain::noun::Noun;
 use crate::exchange::Problem;
-use crate::store::{Holder, holder_of};
+use crate::store::Holder;
 
+mod causes;
 mod user_error;
 mod words;
 
@@ -40,7 +41,7 @@ pub enum Error {
     OpenElsewhere { path: PathBuf, holder: Option<Holder> },
 
     #[error(
-        "{} is damaged: {detail}. Nothing in it was changed. Go back to its newest good backup (“restore” on the command line; “verify” names it), or read what can still be read into a new file (“salvage”). The window offers both when it opens the file.",
+        "{} is damaged: {detail}. Nothing in it was changed. Go back to its newest good backup, or read what can still be read into a new file.",
         shown(path)
     )]
     Damaged { path: PathBuf, detail: String },
@@ -131,6 +132,12 @@ pub enum Error {
         shown(path)
     )]
     DamagedPdf { path: PathBuf, detail: String },
+
+    #[error(
+        "Page {page} of {} can't be shown here: {why}. Look at it in a program that shows PDFs; what was read from it stays as it is.",
+        shown(path)
+    )]
+    UnshownPage { path: PathBuf, page: usize, why: &'static str },
 
     #[error(
         "{} can't be read: {why}. Nothing was changed. Ask for it to be sent again, or open it in the program that it was made with and save it there.",
@@ -257,8 +264,8 @@ pub enum Error {
     NoPartners { label: String },
 
     #[error(
-        "{} of the weight “stop” {} open on {label}. Mend what they say, or give the reason why the report is agreed as it is.",
-        plural(problems.len(), "remark", "remarks"),
+        "{} {} open on {label}. Mend what they say, or give the reason why the report is agreed as it is.",
+        plural(problems.len(), "stop", "stops"),
         if problems.len() == 1 { "is" } else { "are" }
     )]
     OpenStops { label: String, problems: Vec<Problem> },
@@ -361,46 +368,6 @@ pub enum Error {
 }
 
 impl Error {
-    /// What SQLite said about a file, as one of our own errors where a user can act on it.
-    pub fn database(path: &Path, source: rusqlite::Error) -> Error {
-        use rusqlite::ErrorCode;
-        let path = path.to_owned();
-        match source.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-                Error::OpenElsewhere { holder: holder_of(&path), path }
-            }
-            Some(ErrorCode::NotADatabase) => Error::NotAPartnershipFile { path },
-            Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, detail: damage(&source.to_string()).to_owned() },
-            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-                Error::CannotWrite { path, source: io::Error::from(io::ErrorKind::PermissionDenied) }
-            }
-            Some(ErrorCode::DiskFull) => {
-                Error::CannotWrite { path, source: io::Error::from(io::ErrorKind::StorageFull) }
-            }
-            _ => Error::Database { path, source },
-        }
-    }
-
-    pub fn cannot_write(path: &Path, source: io::Error) -> Error {
-        match source.kind() {
-            io::ErrorKind::AlreadyExists => Error::FileExists { path: path.to_owned() },
-            _ => Error::CannotWrite { path: path.to_owned(), source },
-        }
-    }
-
-    /// `endings` are those that are known here, without the dot.
-    pub fn unknown_ending(path: &Path, endings: &[&str]) -> Error {
-        let known = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
-        Error::UnknownEnding { path: path.to_owned(), known }
-    }
-
-    pub fn cannot_read(path: &Path, source: io::Error) -> Error {
-        match source.kind() {
-            io::ErrorKind::NotFound => Error::FileNotFound { path: path.to_owned() },
-            _ => Error::CannotRead { path: path.to_owned(), source },
-        }
-    }
-
     /// Its kind in a word, which says nothing of what it was about.
     pub fn kind(&self) -> String {
         format!("{self:?}").chars().take_while(|letter| letter.is_alphanumeric()).collect()

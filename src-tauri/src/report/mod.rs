@@ -16,6 +16,7 @@ pub mod outline;
 mod palette;
 mod pdf;
 pub mod reading;
+mod screen;
 mod sections;
 mod setting;
 pub mod tags;

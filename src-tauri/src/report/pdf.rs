@@ -1,7 +1,5 @@
 //! Sets a report and writes it as PDF/UA-1 and PDF/A-2a in one file.
 
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Content, Label, Selector, Smart, Value};
 use typst::introspection::MetadataElem;
@@ -12,6 +10,7 @@ use typst_render::RenderOptions;
 
 use super::confirm;
 use super::model::{Origin, Report};
+use super::screen;
 use super::setting;
 use super::world::ReportWorld;
 use crate::error::{Error, Result};
@@ -120,13 +119,7 @@ impl Laid {
         let scale = f64::from(width.clamp(16, WIDEST)) / found.frame.width().to_pt();
         let options = RenderOptions { pixel_per_pt: scale.into(), ..RenderOptions::default() };
         let pixels = typst_render::render(found, &options);
-        // The paper is white all over, so nothing shines through.
-        let colours: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-        let mut png = Vec::new();
-        PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Up)
-            .write_image(&colours, pixels.width(), pixels.height(), ExtendedColorType::Rgb8)
-            .map_err(|error| Error::Typesetting(error.to_string()))?;
-        Ok(png)
+        screen::png(pixels.data(), pixels.width(), pixels.height())
     }
 
     /// The PDF file, read again by another library and confirmed to hold what the report holds.

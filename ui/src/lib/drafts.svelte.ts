@@ -3,11 +3,16 @@
 import { SvelteMap } from "svelte/reactivity";
 import { call } from "./api";
 
+/** In milliseconds: the page of the report beside the work is there by then. */
+const untilThePage = 120;
+
 /** A text of a box, by the box's key: "actions/12/lead". */
 class Drafts {
   #texts = new SvelteMap<string, string>();
   #keeping = false;
   #changed = false;
+  /** Whether somebody waits for the page of the report with each key. */
+  pageFirst = false;
 
   /** Reads what is waiting for the file that was just opened. */
   async open() {
@@ -44,14 +49,13 @@ class Drafts {
     return [...this.#texts.keys()][0]?.split("/").slice(0, 2).join("/");
   }
 
-  /** One keeping at a time; what is typed meanwhile is kept right after. */
+  /** One keeping at a time; what is typed meanwhile is kept with the next. */
   async #keep() {
     this.#changed = true;
     if (this.#keeping) return;
     this.#keeping = true;
     while (this.#changed) {
-      // The page of the report is asked for first: somebody waits for it.
-      await new Promise((next) => setTimeout(next));
+      await new Promise((next) => setTimeout(next, this.pageFirst ? untilThePage : 0));
       this.#changed = false;
       await call("keep_drafts", { texts: Object.fromEntries(this.#texts) });
     }

@@ -26,26 +26,22 @@ const SMALLEST: f64 = 200.0;
 /// Draws a page, counted from 1, as a PNG of this width in pixels, or less where it would become too tall.
 ///
 /// # Errors
-/// As [`super::read`]; [`Error::NoPage`].
+/// As [`super::read`]; [`Error::NoPage`]; [`Error::UnshownPage`].
 pub fn picture(path: &Path, page: u32, width: u32) -> Result<Vec<u8>> {
     let bytes = whole(path)?;
     let damaged = |detail: String| Error::DamagedPdf { path: path.to_owned(), detail };
     let pdf = careful(|| pdf(&bytes).map_err(|error| format!("{error:?}"))).map_err(damaged)?;
     let (page, pages) = (page as usize, pdf.pages().len());
     let found = page.checked_sub(1).and_then(|at| pdf.pages().get(at)).ok_or(Error::NoPage { page, pages })?;
-    careful(|| {
-        let marks = letters::Marks::of(bytes.len());
+    let marks = letters::Marks::of(bytes.len());
+    let (drawn, (wide, high)) = careful(|| {
         let drawn = letters::drawn(found, &InterpreterCache::new(), &drawing::settings(), &marks);
-        if drawn.pixels > MOST_PIXELS {
-            return Err("the pictures on this page are too large to be shown".into());
-        }
-        let (wide, high) = found.render_dimensions();
-        let area = f64::from(wide) * f64::from(high);
-        let shaded = (MOST_SHADED / (area * drawn.shades).max(1.0)).sqrt();
-        if drawn.layers > MOST_LAYERS || shaded * f64::from(wide) < SMALLEST {
-            return Err("this page is painted over too many times to be shown".into());
-        }
-        let scale = (width.max(16) as f32 / wide).min(LONGEST / wide.max(high)).min(shaded as f32);
+        Ok((drawn, found.render_dimensions()))
+    })
+    .map_err(damaged)?;
+    let scale =
+        scale(&drawn, (wide, high), width).map_err(|why| Error::UnshownPage { path: path.to_owned(), page, why })?;
+    careful(|| {
         let [wide, high] = [wide, high].map(|side| (side * scale).round().clamp(1.0, LONGEST) as u16);
         let settings =
             RenderSettings { x_scale: scale, y_scale: scale, width: Some(wide), height: Some(high), bg_color: WHITE };
@@ -59,4 +55,17 @@ pub fn picture(path: &Path, page: u32, width: u32) -> Result<Vec<u8>> {
         Ok(png)
     })
     .map_err(damaged)
+}
+
+/// How many pixels a point becomes for a picture of this width; why there is none.
+fn scale(drawn: &letters::Drawn, (wide, high): (f32, f32), width: u32) -> Result<f32, &'static str> {
+    if drawn.pixels > MOST_PIXELS {
+        return Err("its pictures are too large");
+    }
+    let area = f64::from(wide) * f64::from(high);
+    let shaded = (MOST_SHADED / (area * drawn.shades).max(1.0)).sqrt();
+    if drawn.layers > MOST_LAYERS || shaded * f64::from(wide) < SMALLEST {
+        return Err("it is painted over too many times");
+    }
+    Ok((width.max(16) as f32 / wide).min(LONGEST / wide.max(high)).min(shaded as f32))
 }
