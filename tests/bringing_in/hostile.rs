@@ -227,7 +227,7 @@ fn a_page_that_is_painted_over_without_end_is_not_shown_and_it_is_said() {
     let filled = |times| tried(drawing("0 0 595 842 re f\n".repeat(times)));
     filled(20).unwrap();
     let said = filled(50_000).unwrap_err();
-    assert!(said.contains("this page is painted over too many times to be shown"), "{said}");
+    assert!(said.contains("painted.pdf can't be shown here: it is painted over too many times. Look at it"), "{said}");
 
     // Groups are painted apart first; what is shaded is worked out point by point.
     let group = dictionary! {

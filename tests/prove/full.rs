@@ -98,9 +98,12 @@ fn export(store: &mut Store, out: &Path) -> Result<()> {
 }
 
 fn pack(store: &mut Store, out: &Path) -> Result<()> {
+    actions::pack(store, "LC", out, &order()).map(drop)
+}
+
+fn order() -> PackOrder {
     let at = work::heading("").at;
-    let order = PackOrder { year: None, by: "Ann Example".into(), at, date: at.date_naive(), due: None };
-    actions::pack(store, "LC", out, &order).map(drop)
+    PackOrder { year: None, by: "Ann Example".into(), at, date: at.date_naive(), due: None }
 }
 
 fn report(store: &mut Store, out: &Path) -> Result<()> {
@@ -135,4 +138,26 @@ fn the_disk_is_full_at_any_write_of_an_export() {
         assert!(refused > 0 && std::fs::read(&out).unwrap() != b"last month's", "{name}");
         std::fs::remove_file(&out).unwrap();
     }
+}
+
+#[test]
+fn the_disk_is_full_at_any_write_of_packs_for_everybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("disk");
+    let Some(disk) = SmallDisk::mount(&at, "8m") else { return };
+    let mut store = Store::open(&work::file_with_a_year(folder.path()), Access::Change).unwrap();
+    let before = work::state(&store);
+    let mut refused = 0;
+    let all = loop {
+        disk.leave(refused);
+        match actions::all_packs(&mut store, &at, &order()) {
+            Ok(all) => break all,
+            Err(error) => told_in_words("packs", &error),
+        }
+        assert!(disk.files().is_empty(), "room for {refused}: no lead is sent to before all can be");
+        assert_eq!(work::state(&store), before, "room for {refused}");
+        refused += 1;
+    };
+    println!("no room for {} files of packs: refused {refused} times", all.files.len());
+    assert!(refused > all.files.len() && disk.files().len() == all.files.len());
 }

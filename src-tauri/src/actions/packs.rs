@@ -15,7 +15,7 @@ use crate::exchange::file_name::is_device;
 use crate::exchange::packs::{
     self, Applied, Applying, Asking, ChaseList, Conflict, Message, Returned, Sending, Side, Taken,
 };
-use crate::exchange::write_whole;
+use crate::exchange::{write_all_whole, write_whole};
 use crate::store::{Access, Store, partnership};
 
 /// How a pack is asked for.
@@ -67,33 +67,22 @@ pub struct AllPacks {
 /// with the pack attached; and the chase list and a calendar of the due dates.
 pub fn all_packs(store: &mut Store, folder: &Path, order: &PackOrder) -> Result<AllPacks> {
     std::fs::create_dir_all(folder).map_err(|source| Error::cannot_write(folder, source))?;
-    let mut files = packs::send(store, Asking::Everybody, &order.sending(), |record, _, made| {
+    packs::send(store, Asking::Everybody, &order.sending(), |connection, record, made| {
         let mut names = BTreeSet::new();
         let mut files = Vec::new();
         for made in made {
             let name = free_name(&made.lead.name, &mut names);
             let message = packs::message(&record.partnership, made.lead, &made.pack);
             let book = format!("{name}.xlsx");
-            for (file, bytes) in [
-                (format!("{name}.txt"), text_of(&message).into_bytes()),
-                (format!("{name}.eml"), message.draft(&book, &made.pack, &made.workbook)),
-                (book, made.workbook.clone()),
-            ] {
-                write_whole(&folder.join(&file), &bytes)?;
-                files.push(folder.join(file));
-            }
+            files.push((folder.join(format!("{name}.txt")), text_of(&message).into_bytes()));
+            files.push((folder.join(format!("{name}.eml")), message.draft(&book, &made.pack, &made.workbook)));
+            files.push((folder.join(book), made.workbook.clone()));
         }
-        Ok(files)
-    })?;
-    let (chase, partnership) = store.read(|connection| {
         let chase = packs::chase_list(connection, order.year.as_deref(), order.date)?;
-        Ok((chase, partnership(connection)?.map(|it| it.partnership).unwrap_or_default()))
-    })?;
-    for (file, text) in [(CHASE_LIST, chase.text()), (CALENDAR, packs::calendar(&partnership, &chase))] {
-        write_whole(&folder.join(file), text.as_bytes())?;
-        files.push(folder.join(file));
-    }
-    Ok(AllPacks { files, chase })
+        files.push((folder.join(CHASE_LIST), chase.text().into_bytes()));
+        files.push((folder.join(CALENDAR), packs::calendar(&record.partnership.partnership, &chase).into_bytes()));
+        Ok(AllPacks { files: write_all_whole(files)?, chase })
+    })
 }
 
 /// The chase list of a year as it stands on `date`; written to `out` as text (.txt) or as a calendar

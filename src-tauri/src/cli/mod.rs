@@ -303,6 +303,10 @@ fn tell(error: &Error) {
     for problem in error.problems() {
         eprintln!("  {problem}");
     }
+    // The window has buttons for these.
+    if let Error::Damaged { .. } = error {
+        eprintln!("The commands are: “verify”, which names the backups, “restore” and “salvage”.");
+    }
 }
 
 fn carry_out(command: Command) -> Result<()> {

@@ -17,7 +17,7 @@ pub mod sheets;
 mod word_file;
 pub mod workbook;
 
-pub use crate::store::atomic::write_whole;
+pub use crate::store::atomic::{write_all_whole, write_whole};
 pub use bounded::bounded;
 
 /// Something in a sender's file that can't be taken, at a place that can be found.

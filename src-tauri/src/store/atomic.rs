@@ -1,9 +1,9 @@
 //! Writing a file as a whole: either the new one stands there complete, or the old one as it was.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::replace::replace;
 use crate::error::{Error, Result};
@@ -11,19 +11,40 @@ use crate::error::{Error, Result};
 /// Writes `bytes` to a temporary file beside `path`, makes sure that they are on the disk, and puts it
 /// in place of whatever stood there.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_by(replace, path, bytes)
+    Written::beside(path, bytes)?.put_by(replace)
 }
 
-fn write_by(put: impl FnOnce(NamedTempFile, &Path) -> io::Result<()>, path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |source| Error::cannot_write(path, source);
-    let folder = folder_of(path);
-    if path.is_dir() {
-        return Err(failed(io::ErrorKind::IsADirectory.into()));
+/// As [`write_whole`] for files that belong together: none takes its place before all are on the disk, so that a full
+/// disk leaves none of them. Says where they are.
+pub fn write_all_whole(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Vec<PathBuf>> {
+    let written: Vec<_> = files.iter().map(|(path, bytes)| Written::beside(path, bytes)).collect::<Result<_>>()?;
+    written.into_iter().try_for_each(|file| file.put_by(replace))?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// A file that is on the disk beside its place, under a name of its own. It is closed: few may be open at once.
+struct Written<'a> {
+    file: TempPath,
+    path: &'a Path,
+}
+
+impl<'a> Written<'a> {
+    fn beside(path: &'a Path, bytes: &[u8]) -> Result<Written<'a>> {
+        let failed = |source| Error::cannot_write(path, source);
+        if path.is_dir() {
+            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        }
+        let beside = tempfile::Builder::new().prefix(".partnership-report-").tempfile_in(folder_of(path));
+        let mut file = beside.map_err(failed)?;
+        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+        share_as_usual(&file).map_err(failed)?;
+        Ok(Written { file: file.into_temp_path(), path })
     }
-    let mut file = tempfile::Builder::new().prefix(".partnership-report-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    share_as_usual(&file).map_err(failed)?;
-    put(file, path).and_then(|()| sync_folder(folder)).map_err(failed)
+
+    fn put_by(self, put: impl FnOnce(TempPath, &Path) -> io::Result<()>) -> Result<()> {
+        let Written { file, path } = self;
+        put(file, path).and_then(|()| sync_folder(folder_of(path))).map_err(|source| Error::cannot_write(path, source))
+    }
 }
 
 /// The folder that a file is in.
@@ -58,8 +79,8 @@ mod tests {
         let path = folder.path().join("report.pdf");
         write_whole(&path, b"the old report").unwrap();
 
-        let held = |_: NamedTempFile, _: &Path| Err(io::ErrorKind::ResourceBusy.into());
-        let said = write_by(held, &path, b"the new report").unwrap_err().to_string();
+        let held = |_: TempPath, _: &Path| Err(io::ErrorKind::ResourceBusy.into());
+        let said = Written::beside(&path, b"the new report").unwrap().put_by(held).unwrap_err().to_string();
 
         assert!(said.contains("report.pdf can't be written: another program has it open. Close it there"), "{said}");
         assert_eq!(std::fs::read(&path).unwrap(), b"the old report");

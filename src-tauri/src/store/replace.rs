@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 const TRIES: u32 = if cfg!(windows) { 6 } else { 1 };
 const PAUSE: Duration = Duration::from_millis(100);
@@ -17,12 +17,12 @@ const HELD: [i32; 2] = [32, 33];
 ///
 /// # Errors
 /// [`io::ErrorKind::ResourceBusy`] if another program holds what stands there; otherwise as the system says.
-pub fn replace(file: NamedTempFile, path: &Path) -> io::Result<()> {
+pub fn replace(file: TempPath, path: &Path) -> io::Result<()> {
     let mut file = Some(file);
     gently(|| {
         let Some(now) = file.take() else { return Ok(()) };
-        now.persist(path).map(drop).map_err(|refused| {
-            file = Some(refused.file);
+        now.persist(path).map_err(|refused| {
+            file = Some(refused.path);
             refused.error
         })
     })

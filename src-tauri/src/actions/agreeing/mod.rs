@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::snapshot::{FrozenFile, Sending, Snapshot, Way};
 use crate::domain::year::{Year, YearState};
 use crate::error::{Error, Result};
-use crate::exchange::write_whole;
+use crate::exchange::write_all_whole;
 use crate::store::{Connection, Store, Verdict, frozen, records};
 
 mod agree;
@@ -111,8 +111,5 @@ pub fn save_files(store: &Store, name: &str, folder: &Path) -> Result<Vec<PathBu
         snapshot.files.iter().map(one).collect::<Result<Vec<_>>>()
     })?;
     std::fs::create_dir_all(folder).map_err(|source| Error::cannot_write(folder, source))?;
-    for (path, bytes) in &files {
-        write_whole(path, bytes)?;
-    }
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    write_all_whole(files)
 }

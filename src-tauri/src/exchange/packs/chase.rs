@@ -150,7 +150,7 @@ impl ChaseList {
 impl OwedRow {
     /// "A3, due 30 September 2025, 244 days late, on track: …".
     pub fn in_words(&self) -> String {
-        let due = self.target.map_or_else(|| "no target date".to_owned(), |date| format!("due {date}"));
+        let due = self.target.map_or_else(|| "no date yet".to_owned(), |date| format!("due {date}"));
         let late = self.days_late.map(|days| match days {
             1 => ", 1 day late".to_owned(),
             days => format!(", {} days late", number::count(days)),

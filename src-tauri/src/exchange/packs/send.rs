@@ -1,7 +1,7 @@
 //! Makes packs: what is asked of a lead, as a workbook and as a record of what was sent.
 
 use chrono::NaiveDate;
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::leads::{Lead, Leads};
 use super::write;
@@ -40,8 +40,8 @@ pub struct Made<'a> {
     pub workbook: Vec<u8>,
 }
 
-/// Makes packs and gives them to `keep`, which puts them where they are sent from. The record notes
-/// them only once they are there. Making the same pack again gives the same bytes and changes nothing.
+/// Makes packs and gives them to `keep`, which puts them where they are sent from; to its connection they are sent
+/// already. The record notes them only once they are there. Making the same pack again gives the same bytes and changes nothing.
 ///
 /// # Errors
 /// [`crate::error::Error::NothingOpen`] where there is nothing to ask; what `keep` returns.
@@ -49,7 +49,7 @@ pub fn send<T>(
     store: &mut Store,
     asking: Asking<'_>,
     sending: &Sending<'_>,
-    keep: impl FnOnce(&YearRecord, &Leads<'_>, &[Made<'_>]) -> Result<T>,
+    keep: impl FnOnce(&Connection, &YearRecord, &[Made<'_>]) -> Result<T>,
 ) -> Result<T> {
     let record = store.read(|connection| YearRecord::load(connection, sending.year))?;
     let leads = Leads::of(&record);
@@ -69,7 +69,7 @@ pub fn send<T>(
             let workbook = write::write(&record.partnership, lead, &pack)?;
             made.push(Made { lead, pack, workbook });
         }
-        Ok((Verdict::Keep, keep(&record, &leads, &made)?))
+        Ok((Verdict::Keep, keep(change.connection(), &record, &made)?))
     })
 }
 
@@ -104,7 +104,7 @@ fn noted(change: &mut Change<'_>, pack: Pack) -> Result<Pack> {
 }
 
 /// The pack of this name, if the file knows it.
-pub fn by_name(connection: &rusqlite::Connection, name: &str) -> Result<Option<Pack>> {
+pub fn by_name(connection: &Connection, name: &str) -> Result<Option<Pack>> {
     let mut statement = connection.prepare_cached("SELECT id FROM packs WHERE pack = ?1")?;
     let id: Option<Id> = statement.query_row([name], |row| row.get(0)).optional()?;
     id.map_or(Ok(None), |id| records::get(connection, id))

@@ -11,8 +11,9 @@ use super::read::{put, whole};
 use crate::error::{Error, Result};
 use crate::exchange::workbook::{self, A_SPREADSHEET, MOST_SHEETS, Sheet, SheetRow};
 
-/// The places between the first cell of a sheet and its last, empty ones too, of all sheets together.
-const MOST_PLACES: u64 = 4_000_000;
+/// The places between the first cell of a sheet and its last, empty ones too, of all sheets together: a place takes over 50
+/// bytes in the grids of values and formulas.
+const MOST_PLACES: u64 = 2_000_000;
 
 /// Reads every sheet.
 ///
