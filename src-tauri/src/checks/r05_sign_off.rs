@@ -32,7 +32,10 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
         return Vec::new();
     }
     let place = Place::new(&record.year.label, Noun::Year, record.year.id, "The year, agreement and publication");
-    let message = format!("The report doesn't say {}. Fill this in with the year.", all(&missing));
+    let message = format!(
+        "The report doesn't say {}. Who agreed it and when is entered under Agreed by; the rest on Home, under “The year’s dates, title and state”.",
+        all(&missing)
+    );
     vec![Noticed::new(&place, &missing.join(" "), message)]
 }
 

@@ -14,7 +14,7 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
             let standing = record.standing(&it.reference)?;
             let ended = standing.status.is_some_and(|status| status.is_ended());
             let fields = [
-                ("number", it.number.is_none()),
+                ("number in the review", it.number.is_none()),
                 ("owner", it.owner.is_none()),
                 // What has ended is not due any more.
                 ("due date", standing.target_date.is_none() && !ended),

@@ -7,7 +7,7 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
         .work()
         .into_iter()
         .filter(|work| work.is_open() && work.standing.target_date.is_none() && work.standing.look_again.is_none());
-    open.map(|work| Noticed::new(&work.place, work.text, "It is open, and has no target date and no date to look again. Set one of them, so that it is not forgotten.")).collect()
+    open.map(|work| Noticed::new(&work.place, work.text, "It is open, and has no date by which it is due and no date to look again. Set one of them, so that it is not forgotten.")).collect()
 }
 
 #[cfg(test)]

@@ -51,24 +51,22 @@ fn attendance(source: &Source<'_>) -> Vec<Block> {
     ];
     let agencies = by_agency(source);
     if agencies.iter().any(|line| line.name != UNKNOWN_AGENCY) {
+        let booked = source.record.attendances.iter().any(|it| it.booked.is_some());
         let last = agencies.iter().any(|line| line.last.is_some());
         let rows = agencies.iter().map(|line| {
-            let mut cells = vec![
-                typed(Some(&line.name)),
-                count(sum(line.returns.iter().map(|it| it.booked))),
-                count(Some(line.attended())),
-            ];
+            let mut cells = vec![typed(Some(&line.name))];
+            cells.extend(booked.then(|| count(sum(line.returns.iter().map(|it| it.booked)))));
+            cells.push(count(Some(line.attended())));
             cells.extend(last.then(|| count(line.last)));
             row(cells)
         });
-        let mut columns =
-            vec![column("Agency", Width::Text), column("Booked", Width::Number), column("Attended", Width::Number)];
+        let mut columns = vec![column("Agency", Width::Text)];
+        columns.extend(booked.then(|| column("Booked", Width::Number)));
+        columns.push(column("Attended", Width::Number));
         columns.extend(last.then(|| column("Attended last year", Width::Number)));
-        let mut total = vec![
-            words("Total"),
-            count(sum(source.record.attendances.iter().map(|it| it.booked))),
-            count(Some(attended(source.record))),
-        ];
+        let mut total = vec![words("Total")];
+        total.extend(booked.then(|| count(sum(source.record.attendances.iter().map(|it| it.booked)))));
+        total.push(count(Some(attended(source.record))));
         total.extend(last.then(|| count(source.last.map(attended))));
         blocks.push(heading(2, "Attendance by agency"));
         blocks.push(Block::Table(Table {
