@@ -78,13 +78,14 @@ const SCROLLED: &str = "
 #[ignore = "made by `cargo xtask pictures`"]
 fn pictures_of_every_screen() {
     for look in [Look::Guide, Look::Dark, Look::Large] {
-        the_sample(look);
+        the_record(look);
+        the_work(look);
         what_is_brought_in(look);
         when_things_went_wrong(look);
     }
 }
 
-fn the_sample(look: Look) {
+fn the_record(look: Look) {
     look.window(&Desk::new()).story(async |page| {
         look.set(page).await;
         look.take(page, "start").await;
@@ -110,6 +111,14 @@ fn the_sample(look: Look) {
             page.see("#grid [role=gridcell]").await;
             look.take(page, name).await;
         }
+    });
+}
+
+fn the_work(look: Look) {
+    look.window(&Desk::new()).story(async |page| {
+        look.set(page).await;
+        page.click("#open-sample").await;
+        page.see("#late li, #late").await;
         for (place, shown) in [
             ("bring-in", "#pasted-cells"),
             ("checks", "#remarks"),
