@@ -6,6 +6,7 @@ use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::error::{LimitError, LimitErrorKind};
+use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +16,10 @@ use crate::error::{Error, Result};
 const LONGEST_SIDE: u32 = 1600;
 /// Of a picture file, in MiB.
 const LARGEST: u64 = 40;
-/// Of its points, in bytes: a telephone's sixty million of three colours.
-const LARGEST_UNPACKED: u64 = 180 * 1024 * 1024;
+/// Of its points, in bytes: a telephone's fifty million of three colours.
+const LARGEST_UNPACKED: u64 = 150 * 1024 * 1024;
+/// Of its points and of what a reader keeps of them until all is read, in bytes: twenty-four million of three colours.
+const LARGEST_IN_PASSES: u64 = 210 * 1024 * 1024;
 const QUALITY: u8 = 86;
 
 /// A picture as it is kept.
@@ -51,11 +54,6 @@ pub fn prepared(bytes: &[u8]) -> Result<Prepared> {
         return Err(refused("This is an SVG file, which may hold programs. Save it as a PNG picture and choose that."));
     }
     let (format, image) = decoded(bytes).map_err(|error| refused(&sentence(&error)))?;
-    let image = if image.width().max(image.height()) > LONGEST_SIDE {
-        image.resize(LONGEST_SIDE, LONGEST_SIDE, image::imageops::FilterType::Lanczos3)
-    } else {
-        image
-    };
     let (media, data) = written(format, &image).map_err(|error| Error::Picture(error.to_string()))?;
     Ok(Prepared { media: media.to_owned(), width: image.width(), height: image.height(), data })
 }
@@ -74,13 +72,58 @@ fn decoded(bytes: &[u8]) -> Result<(ImageFormat, DynamicImage), ImageError> {
     let format = reader.format().unwrap_or(ImageFormat::Png);
     let mut decoder = reader.into_decoder()?;
     // What it says of its size counts before room is made for it.
-    if decoder.total_bytes() > LARGEST_UNPACKED {
+    let points = decoder.total_bytes();
+    let (width, height) = decoder.dimensions();
+    let kept = if format == ImageFormat::Jpeg { kept_of_each_point(bytes) } else { 0 };
+    let kept = kept * u64::from(width) * u64::from(height);
+    if points > LARGEST_UNPACKED || points + kept > LARGEST_IN_PASSES {
         return Err(ImageError::Limits(LimitError::from_kind(LimitErrorKind::InsufficientMemory)));
     }
     let orientation = decoder.orientation()?;
-    let mut image = DynamicImage::from_decoder(decoder)?;
+    // Turned when it is small, which takes less memory.
+    let mut image = scaled_down(DynamicImage::from_decoder(decoder)?);
     image.apply_orientation(orientation);
     Ok((format, image))
+}
+
+/// How many bytes a reader keeps of each point of a JPEG until all of it is read, as its header says (ITU-T T.81, B.2): none,
+/// unless it is progressive or its colours come one after the other.
+fn kept_of_each_point(bytes: &[u8]) -> u64 {
+    // After the two bytes that every file begins with.
+    let (mut at, mut colours) = (2, 0);
+    while let Some(&[mark, kind, high, low, first]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        match (mark, kind) {
+            (0xff, 0xc0..=0xc2) => {
+                colours = bytes.get(at + 9).copied().unwrap_or_default();
+                if kind == 0xc2 {
+                    break;
+                }
+            }
+            (0xff, 0xda) if first == colours => return 0,
+            (0xff, 0xda) => break,
+            (0xff, 0xc3..0xff) => {}
+            _ => {
+                // Readers look for the next part where none is.
+                at += 1;
+                continue;
+            }
+        }
+        at += 2 + usize::from(u16::from_be_bytes([high, low]));
+    }
+    2 * u64::from(colours)
+}
+
+/// Made as small as it is shown at most. What is far larger is first made smaller in the plain way, because the fine one
+/// takes sixteen bytes for each point of a strip of it.
+fn scaled_down(mut image: DynamicImage) -> DynamicImage {
+    let larger = |image: &DynamicImage, side| image.width().max(image.height()) > side;
+    if larger(&image, 2 * LONGEST_SIDE) {
+        image = image.thumbnail(2 * LONGEST_SIDE, 2 * LONGEST_SIDE);
+    }
+    if larger(&image, LONGEST_SIDE) {
+        image = image.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::Lanczos3);
+    }
+    image
 }
 
 /// Photographs stay JPEG; drawings, and what is see-through, stay PNG.
@@ -137,6 +180,46 @@ mod tests {
         let picture = prepared(&bytes).unwrap();
 
         assert!(!picture.data.windows(8).any(|part| part == b"Elm Road"));
+    }
+
+    #[test]
+    fn a_picture_of_fifty_million_points_is_taken_upright() {
+        let mut bytes = file(ImageFormat::Jpeg, 8160, 6120);
+        // As a telephone notes it: to be turned by a quarter.
+        let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+        bytes.splice(2..2, exif.iter().copied());
+
+        let picture = prepared(&bytes).unwrap();
+
+        assert_eq!((picture.width, picture.height), (1200, 1600));
+    }
+
+    #[test]
+    fn what_a_reader_keeps_of_a_jpeg_is_seen_in_its_header() {
+        let plain = file(ImageFormat::Jpeg, 8, 8);
+        let header = plain.windows(2).position(|mark| mark == [0xff, 0xc0]).unwrap();
+        let scan = plain.windows(2).position(|mark| mark == [0xff, 0xda]).unwrap();
+        let with = |at: usize, byte: u8| {
+            let mut bytes = plain.clone();
+            bytes[at] = byte;
+            bytes
+        };
+
+        assert_eq!(kept_of_each_point(&plain), 0);
+        assert_eq!(kept_of_each_point(&with(header + 1, 0xc2)), 6);
+        assert_eq!(kept_of_each_point(&with(scan + 4, 1)), 6);
+        assert_eq!(kept_of_each_point(&[]), 0);
+    }
+
+    #[test]
+    fn a_picture_of_which_too_much_is_kept_until_all_is_read_is_refused() {
+        let mut bytes = file(ImageFormat::Jpeg, 8160, 6120);
+        let header = bytes.windows(2).position(|mark| mark == [0xff, 0xc0]).unwrap();
+        bytes[header + 1] = 0xc2;
+
+        let said = prepared(&bytes).unwrap_err().to_string();
+
+        assert!(said.contains("far too large"), "{said}");
     }
 
     #[test]

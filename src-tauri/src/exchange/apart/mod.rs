@@ -180,7 +180,7 @@ impl Kind {
             Kind::Comments => (256, 30),
             Kind::Published => ((256 + 16 * size).min(1_536), (SLOWER * 20 * (1 + size)).min(600)),
             Kind::Page => (256 + 2 * size, SLOWER * 10),
-            Kind::Picture => (768, 60),
+            Kind::Picture => (384, 60),
             Kind::Record => (2_048, 120),
         };
         Limits { memory, seconds }
