@@ -41,7 +41,7 @@ Usage: cargo xtask TASK
   release --dry-run  only check, and say what the job of each system would run
   pictures           make the user guide's pictures of the window, and those of dark mode and of 200 %
   prove [NAME]       try the promises of docs/promises.md at length: kill, power, full, flipped, hostile,
-                     files, thinning; and prove fuzz, which takes hours and cargo-fuzz
+                     files, thinning; and prove fuzz [IMPORTER ...], which takes hours and cargo-fuzz
   bench              measure the release build, beside Chromium
   setup              install what the tasks above need, and nothing else
 
@@ -65,7 +65,9 @@ fn main() -> ExitCode {
         ["release", "--dry-run"] => release::dry_run,
         ["pictures"] => pictures::pictures,
         ["prove"] => prove::all,
-        ["prove", name] => return ended(Project::find().and_then(|project| prove::one(&project, name))),
+        ["prove", name, ref among @ ..] => {
+            return ended(Project::find().and_then(|project| prove::one(&project, name, among)));
+        }
         ["bench"] => bench::bench,
         ["setup"] => setup::everything,
         ["help" | "--help" | "-h"] => {

@@ -65,10 +65,12 @@ pub fn all(project: &Project) -> Result {
     PROOFS.iter().try_for_each(|proof| try_out(project, proof))
 }
 
-pub fn one(project: &Project, name: &str) -> Result {
+/// Tries one promise; `among` are the importers to fuzz, if not all.
+pub fn one(project: &Project, name: &str, among: &[&str]) -> Result {
     match PROOFS.iter().find(|proof| proof.name == name) {
-        Some(proof) => try_out(project, proof),
-        None if name == "fuzz" => fuzz::fuzz(project),
+        Some(proof) if among.is_empty() => try_out(project, proof),
+        Some(_) => Err(Failure::new(format!("The proof {name} is tried as a whole: name nothing after it."))),
+        None if name == "fuzz" => fuzz::fuzz(project, among),
         None => {
             let known = PROOFS.map(|proof| proof.name).join(", ");
             Err(Failure::new(format!("There is no proof called {name}. Choose one of: {known}, fuzz.")))

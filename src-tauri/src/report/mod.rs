@@ -16,7 +16,7 @@ pub mod outline;
 mod palette;
 mod pdf;
 pub mod reading;
-mod screen;
+pub(crate) mod screen;
 mod sections;
 mod setting;
 pub mod tags;

@@ -120,6 +120,7 @@ impl Laid {
         let options = RenderOptions { pixel_per_pt: scale.into(), ..RenderOptions::default() };
         let pixels = typst_render::render(found, &options);
         screen::png(pixels.data(), pixels.width(), pixels.height())
+            .map_err(|error| Error::Typesetting(error.to_string()))
     }
 
     /// The PDF file, read again by another library and confirmed to hold what the report holds.

@@ -1,30 +1,34 @@
 //! The picture of a page for the screen, as a PNG file.
 
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder, ImageError};
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter};
-
-use crate::error::{Error, Result};
 
 type Colour = [u8; 3];
 
 /// The PNG file of `pixels`, each of red, green, blue and what shines through, which nothing does.
-pub fn png(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>> {
-    match FewColours::of(pixels) {
-        Some(few) => few.png(width, height).map_err(|error| Error::Typesetting(error.to_string())),
-        None => in_full_colour(pixels, width, height).map_err(|error| Error::Typesetting(error.to_string())),
-    }
-}
-
-fn in_full_colour(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, ImageError> {
-    let colours: Vec<u8> = pixels.chunks_exact(4).flat_map(|it| [it[0], it[1], it[2]]).collect();
+///
+/// # Errors
+/// Where the size is not that of the pixels.
+pub fn png(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, EncodingError> {
     let mut file = Vec::new();
-    PngEncoder::new_with_quality(&mut file, CompressionType::Fast, FilterType::Up).write_image(
-        &colours,
-        width,
-        height,
-        ExtendedColorType::Rgb8,
-    )?;
+    let mut encoder = Encoder::new(&mut file, width, height);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    let values = match FewColours::of(pixels) {
+        Some(FewColours { colours, places }) => {
+            encoder.set_color(ColorType::Indexed);
+            encoder.set_palette(colours.concat());
+            encoder.set_filter(Filter::NoFilter);
+            places
+        }
+        None => {
+            encoder.set_color(ColorType::Rgb);
+            encoder.set_filter(Filter::Up);
+            pixels.chunks_exact(4).flat_map(|it| [it[0], it[1], it[2]]).collect()
+        }
+    };
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&values)?;
+    writer.finish()?;
     Ok(file)
 }
 
@@ -62,20 +66,6 @@ impl FewColours {
             few.places.push(place);
         }
         Some(few)
-    }
-
-    fn png(&self, width: u32, height: u32) -> Result<Vec<u8>, EncodingError> {
-        let mut file = Vec::new();
-        let mut encoder = Encoder::new(&mut file, width, height);
-        encoder.set_color(ColorType::Indexed);
-        encoder.set_depth(BitDepth::Eight);
-        encoder.set_palette(self.colours.concat());
-        encoder.set_compression(Compression::Fast);
-        encoder.set_filter(Filter::NoFilter);
-        let mut writer = encoder.write_header()?;
-        writer.write_image_data(&self.places)?;
-        writer.finish()?;
-        Ok(file)
     }
 }
 

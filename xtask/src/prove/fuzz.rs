@@ -20,14 +20,16 @@ const LONGEST: Duration = Duration::from_secs(30 * 60);
 /// In MiB; libFuzzer ends a run that takes more.
 const MEMORY: u32 = 256;
 
-pub fn fuzz(project: &Project) -> Result {
+/// Fuzzes the importers with these names, or all of them where none is named.
+pub fn fuzz(project: &Project, named: &[&str]) -> Result {
     if run::find(&["cargo-fuzz"]).is_none() {
         return Err(Failure::new("Install cargo-fuzz, then run this again: `cargo install cargo-fuzz --locked`."));
     }
     let fuzzing = Fuzzing { folder: project.root.join("fuzz"), built: project.target.join("fuzz") };
+    let targets = chosen(fuzzing.targets()?, named)?;
     let programs =
         run::step("Building the fuzz targets, which takes a while the first time.", || fuzzing.build(project))?;
-    let next = Mutex::new(fuzzing.targets()?.into_iter());
+    let next = Mutex::new(targets.into_iter());
     let failed = Mutex::new(Vec::new());
     let lock = |error| Failure::new(format!("A run of fuzzing stopped: {error}."));
     let work = || -> Result {
@@ -52,6 +54,14 @@ pub fn fuzz(project: &Project) -> Result {
             failed => Err(Failure::new(failed.join("\n"))),
         }
     })
+}
+
+fn chosen(targets: Vec<String>, named: &[&str]) -> Result<Vec<String>> {
+    if let Some(unknown) = named.iter().find(|name| !targets.iter().any(|it| it == *name)) {
+        let known = targets.join(", ");
+        return Err(Failure::new(format!("There is no importer called {unknown}. Choose among: {known}.")));
+    }
+    Ok(targets.into_iter().filter(|it| named.is_empty() || named.contains(&it.as_str())).collect())
 }
 
 struct Fuzzing {
@@ -164,6 +174,14 @@ fn of_processor(time: &str) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_importers_that_are_named_are_fuzzed_or_all_of_them() {
+        let all = || vec!["pack".to_owned(), "picture".to_owned()];
+        assert_eq!(chosen(all(), &[]).ok(), Some(all()));
+        assert_eq!(chosen(all(), &["picture"]).ok(), Some(vec!["picture".to_owned()]));
+        assert!(chosen(all(), &["film"]).is_err_and(|it| it.to_string().contains("Choose among: pack, picture")));
+    }
 
     #[test]
     fn what_ps_says_is_understood() {

@@ -64,7 +64,7 @@ pub fn writing(noun: Noun, column: &ColumnLayout) -> Writing {
     }
 }
 
-const LONG: [&str; 26] = [
+const LONG: [&str; 27] = [
     "Action",
     "Action taken",
     "Area of learning",
@@ -85,6 +85,7 @@ const LONG: [&str; 26] = [
     "Response",
     "Success measure",
     "Summary",
+    "Supporters",
     "Text",
     "Values",
     "Vision",

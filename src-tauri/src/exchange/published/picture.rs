@@ -5,11 +5,10 @@ use std::path::Path;
 use hayro::hayro_interpret::InterpreterCache;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
 
 use super::{careful, drawing, letters, pdf, whole};
 use crate::error::{Error, Result};
+use crate::report::screen;
 
 /// Of a picture's longer side, in pixels: a page that is read at twice its size on a large screen.
 const LONGEST: f32 = 4000.0;
@@ -47,12 +46,7 @@ pub fn picture(path: &Path, page: u32, width: u32) -> Result<Vec<u8>> {
             RenderSettings { x_scale: scale, y_scale: scale, width: Some(wide), height: Some(high), bg_color: WHITE };
         let pixels = render(found, &RenderCache::new(), &drawing::settings(), &settings);
         // The paper is white all over, so nothing shines through.
-        let colours: Vec<u8> = pixels.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
-        let mut png = Vec::new();
-        PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Up)
-            .write_image(&colours, wide.into(), high.into(), ExtendedColorType::Rgb8)
-            .map_err(|error| error.to_string())?;
-        Ok(png)
+        screen::png(pixels.data_as_u8_slice(), wide.into(), high.into()).map_err(|error| error.to_string())
     })
     .map_err(damaged)
 }
