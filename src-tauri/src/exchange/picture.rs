@@ -101,7 +101,7 @@ fn kept_of_each_point(bytes: &[u8]) -> u64 {
             }
             (0xff, 0xda) if first == colours => return 0,
             (0xff, 0xda) => break,
-            (0xff, 0xc3..0xff) => {}
+            (0xff, 0xc3..=0xfe) => {}
             _ => {
                 // Readers look for the next part where none is.
                 at += 1;
