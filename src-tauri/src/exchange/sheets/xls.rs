@@ -13,7 +13,7 @@ use crate::exchange::workbook::{self, A_SPREADSHEET, MOST_SHEETS, Sheet, SheetRo
 
 /// The places between the first cell of a sheet and its last, empty ones too, of all sheets together: a place takes over 50
 /// bytes in the grids of values and formulas.
-const MOST_PLACES: u64 = 2_000_000;
+const MOST_PLACES: u64 = 1_500_000;
 
 /// Reads every sheet.
 ///
