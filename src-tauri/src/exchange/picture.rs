@@ -183,22 +183,26 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_of_fifty_million_points_is_taken_upright() {
-        let mut bytes = file(ImageFormat::Jpeg, 8160, 6120);
-        // As a telephone notes it: to be turned by a quarter.
+    fn a_picture_that_was_taken_sideways_stands_upright() {
+        let mut bytes = file(ImageFormat::Jpeg, 3600, 1800);
         let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
         bytes.splice(2..2, exif.iter().copied());
 
         let picture = prepared(&bytes).unwrap();
 
-        assert_eq!((picture.width, picture.height), (1200, 1600));
+        assert_eq!((picture.width, picture.height), (800, 1600));
+    }
+
+    /// A JPEG, and where its header and its first scan begin.
+    fn marked() -> (Vec<u8>, usize, usize) {
+        let bytes = file(ImageFormat::Jpeg, 8, 8);
+        let [header, scan] = [0xc0, 0xda].map(|kind| bytes.windows(2).position(|mark| mark == [0xff, kind]).unwrap());
+        (bytes, header, scan)
     }
 
     #[test]
     fn what_a_reader_keeps_of_a_jpeg_is_seen_in_its_header() {
-        let plain = file(ImageFormat::Jpeg, 8, 8);
-        let header = plain.windows(2).position(|mark| mark == [0xff, 0xc0]).unwrap();
-        let scan = plain.windows(2).position(|mark| mark == [0xff, 0xda]).unwrap();
+        let (plain, header, scan) = marked();
         let with = |at: usize, byte: u8| {
             let mut bytes = plain.clone();
             bytes[at] = byte;
@@ -213,9 +217,9 @@ mod tests {
 
     #[test]
     fn a_picture_of_which_too_much_is_kept_until_all_is_read_is_refused() {
-        let mut bytes = file(ImageFormat::Jpeg, 8160, 6120);
-        let header = bytes.windows(2).position(|mark| mark == [0xff, 0xc0]).unwrap();
+        let (mut bytes, header, _) = marked();
         bytes[header + 1] = 0xc2;
+        bytes[header + 5..header + 9].copy_from_slice(&[6120_u16.to_be_bytes(), 8160_u16.to_be_bytes()].concat());
 
         let said = prepared(&bytes).unwrap_err().to_string();
 
