@@ -39,12 +39,16 @@ pub struct Open {
     left: f32,
     hang: f32,
     font: u64,
+    /// Of the first line of the column.
+    column_font: u64,
     above: Option<(u32, f32)>,
 }
 
 impl Open {
     /// The entry that begins with a line, if one does: after "3.", "R7.2" or "Recommendation 3:".
     pub fn at(page: u32, line: &Line, within: bool) -> Option<Open> {
+        let parted = parted(line);
+        let line = parted.as_ref().unwrap_or(line);
         let (number, words) = number(line)?;
         let named = words > 1;
         if !(within || named) {
@@ -59,6 +63,7 @@ impl Open {
             left: line.left(),
             hang: rest.first().map_or(line.left(), |word| word.left),
             font: line.font,
+            column_font: line.font,
             above: Some((page, line.bottom)),
         };
         open.add(rest, false, &Written::default());
@@ -90,9 +95,14 @@ impl Open {
             if line.left() < self.left - HANG {
                 return false;
             }
-            if is_text && self.is_empty() {
-                (self.font, self.hang) = (line.font, line.left());
+            if self.is_empty() {
+                self.column_font = line.font;
+                if is_text {
+                    (self.font, self.hang) = (line.font, line.left());
+                }
             }
+            // In the letters of the recommendation, below others: it may be the next one, whose number is not known as one.
+            self.entry.sure &= line.font != self.font || self.column_font == self.font;
             self.add(&line.words, gap > line.size * 0.5, written);
         }
         self.above = Some((page, line.bottom));
@@ -153,6 +163,23 @@ impl Open {
 pub fn said_status(text: &str) -> &str {
     let said = text.split('▲').next().unwrap_or_default().trim().trim_start_matches(SHAPES).trim();
     if said.eq_ignore_ascii_case("No status recorded") { "" } else { said }
+}
+
+/// "R2.10The": a number that fills the room before its text, with nothing between the two. Where the text begins is a guess.
+fn parted(line: &Line) -> Option<Line> {
+    let first = line.words.first()?;
+    let end = first.text.char_indices().skip(1).find(|(_, it)| !it.is_ascii_digit() && *it != '.')?.0;
+    let (number, text) = first.text.split_at(end);
+    let bare = number.strip_prefix('R').filter(|bare| bare.contains('.') && is_number(bare));
+    if bare.is_none() || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let share = number.chars().count() as f32 / first.text.chars().count() as f32;
+    let between = first.left + (first.right - first.left) * share;
+    let word = |left, right, text: &str| Word { left, right, text: text.to_owned(), sure: false };
+    let mut line = line.clone();
+    line.words.splice(..1, [word(first.left, between, number), word(between, first.right, text)]);
+    Some(line)
 }
 
 /// The number that a line begins with, and how many words it takes.
@@ -241,6 +268,33 @@ mod tests {
             ]
         );
         assert!(entry.sure);
+    }
+
+    #[test]
+    fn a_number_without_room_after_it_is_still_one_and_not_certain() {
+        let open = Open::at(3, &line(100.0, 50.0, 1, "R2.10The partnership to agree"), true).unwrap();
+
+        let entry = open.close().unwrap();
+
+        let cells: Vec<(&str, &str)> = entry.cells.iter().map(|(name, text)| (*name, text.text.as_str())).collect();
+        assert_eq!(cells, [("Number", "R2.10"), ("Recommendation", "The partnership to agree")]);
+        assert!(!entry.sure);
+        assert!(Open::at(3, &line(100.0, 50.0, 1, "R2D2 was seen again"), true).is_none());
+    }
+
+    #[test]
+    fn what_may_be_the_next_recommendation_makes_the_one_before_it_uncertain() {
+        let mut open = Open::at(3, &line(100.0, 50.0, 1, "R2.9 The partnership to agree"), true).unwrap();
+        let written = Written::default();
+        for next in [
+            line(115.0, 50.0, 3, "What we did"),
+            line(130.0, 50.0, 2, "It was agreed."),
+            line(160.0, 50.0, 1, "Ten: every school to be asked"),
+        ] {
+            assert!(open.take(3, &next, &written));
+        }
+
+        assert!(!open.close().unwrap().sure);
     }
 
     #[test]

@@ -88,6 +88,8 @@ fn entry(entry: &Entry, word: &Word<'_>) -> Markup {
     let wording = html! {
         @if let Some(reference) = &entry.reference {
             (word.bookmarked(&bookmark("ref", reference), &styled("RecordReference", reference)))
+            // In a wider font than ours the reference takes all the room before the tab.
+            (run(" "))
             w:r { w:tab {} }
         }
         (first)
