@@ -75,11 +75,13 @@ fn save_by_libreoffice(pack: &Path) -> bool {
         .arg(pack)
         .output()
         .is_ok_and(|output| output.status.success());
-    if !saved {
-        eprintln!("skipped: LibreOffice is not here (soffice)");
+    // LibreOffice without Calc says that all went well.
+    let copy = out.join(pack.file_name().unwrap());
+    if !saved || !copy.is_file() {
+        eprintln!("skipped: LibreOffice Calc is not here (soffice)");
         return false;
     }
-    std::fs::rename(out.join(pack.file_name().unwrap()), pack).unwrap();
+    std::fs::rename(copy, pack).unwrap();
     true
 }
 
