@@ -4,6 +4,7 @@
 //! or stray file has a part in it: the same record and date give the same bytes.
 
 pub mod colour;
+mod columns;
 mod confirm;
 mod extent;
 pub mod fonts;

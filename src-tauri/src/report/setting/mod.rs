@@ -1,7 +1,6 @@
 //! What Typst is given to set a report: the data in files of its own for every section, so that an edit makes one of
 //! them new and Typst remembers the others, with all that is better worked out before (numbers, widths, lines).
 
-mod columns;
 mod measures;
 mod outline;
 mod table;

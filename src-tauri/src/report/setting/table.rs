@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::columns::{self, Columns};
-use super::measures::MEASURES;
+use super::measures::{MEASURES, Measures};
 use crate::domain::prose::{self, Prose, Run};
 use crate::error::Result;
+use crate::report::columns::{self, Columns, Place};
 use crate::report::extent::{extent, longest};
 use crate::report::fonts::Weight;
 use crate::report::model::{Cell, Column, Row, Table, Width};
@@ -34,6 +34,9 @@ struct Setting {
     heights: Vec<f64>,
 }
 
+/// The most columns whose headings are not turned.
+const UPRIGHT: usize = 9;
+
 /// A row of up to this many lines is not parted by a page's end.
 const WHOLE_ROW: f64 = 20.0;
 
@@ -58,7 +61,9 @@ impl Setting {
         } else {
             5.0
         };
-        let Columns { widths, rooms, turned } = columns::fit(table, size, inset);
+        let Measures { measure, wide, .. } = *MEASURES;
+        let place = Place { measure, wide, size, inset, upright: UPRIGHT, stretch: 1.0 };
+        let Columns { widths, rooms, turned } = columns::fit(table, &place);
         let heights: Vec<f64> = table.rows.iter().map(|row| lines(row, &rooms)).collect();
         let start: f64 = heights.iter().take(2).map(|height| height.min(8.0)).sum();
         Setting {

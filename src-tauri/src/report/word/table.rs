@@ -6,12 +6,25 @@ use maud::{Markup, html};
 use super::Word;
 use super::blocks::{caption, tag};
 use super::text::{bookmark, paragraph, run, styled};
-use crate::domain::prose::{self, Prose};
+use crate::domain::prose::Prose;
+use crate::report::columns::{self, Columns, Place};
 use crate::report::model::{Cell, Row, Table, Width};
 use crate::report::words::WORDS;
 
 /// The width of the text, in twentieths of a point.
 pub const TEXT_WIDTH: usize = 9_400;
+
+/// How many of Word's units a point has.
+const TWENTIETHS: f64 = 20.0;
+
+/// The size of a table's text, in points, as `styles.rs` says.
+const SIZE: f64 = 10.5;
+
+/// Calibri's letters are about as wide as those of the report's font. Computers without it may take one this much wider.
+const WIDER: f64 = 1.3;
+
+/// The space at either side of a cell in points, as `styles.rs` says.
+const INSET: f64 = 3.0;
 
 pub fn table(table: &Table, number: &str, word: &Word<'_>) -> Markup {
     let widths = widths(table);
@@ -106,38 +119,11 @@ fn style(width: Width, otherwise: &'static str) -> &'static str {
     }
 }
 
-/// How wide each column is, in twentieths of a point: what it can't do without, and a share of the rest by what it holds.
+/// How wide each column is, in twentieths of a point.
 fn widths(table: &Table) -> Vec<usize> {
-    const LETTER: usize = 108;
-    const MARGIN: usize = 200;
-    let rows: Vec<&Row> = table.rows.iter().chain(&table.total).collect();
-    let asks: Vec<(usize, usize)> = (0..table.columns.len())
-        .map(|at| {
-            let column = &table.columns[at];
-            let texts: Vec<String> = rows.iter().filter_map(|row| row.cells.get(at)).map(words).collect();
-            let word = texts.iter().flat_map(|text| text.split_whitespace()).map(|word| word.chars().count()).max();
-            let heading = column.heading.split_whitespace().map(|word| word.chars().count()).max();
-            let longest = texts.iter().map(|text| text.chars().count()).max().unwrap_or_default();
-            let most = if column.width == Width::Text { 12 } else { 16 };
-            let least = word.max(heading).unwrap_or_default().min(most).max(3);
-            let line =
-                if column.width == Width::Number || column.width == Width::Narrow { longest.min(18) } else { least };
-            (least.max(line) * LETTER + MARGIN, longest.clamp(1, if column.width == Width::Text { 240 } else { 40 }))
-        })
-        .collect();
-    let (least, load) = asks.iter().fold((0, 0), |(least, load), ask| (least + ask.0, load + ask.1));
-    let room = TEXT_WIDTH.saturating_sub(least);
-    asks.iter()
-        .map(|ask| if least > TEXT_WIDTH { ask.0 * TEXT_WIDTH / least } else { ask.0 + room * ask.1 / load.max(1) })
-        .collect()
-}
-
-fn words(cell: &Cell) -> String {
-    match cell {
-        Cell::Text { text } => prose::words(text),
-        Cell::Tags { tags } => {
-            tags.iter().map(|tag| format!("{} {}", tag.shape, tag.word)).max_by_key(String::len).unwrap_or_default()
-        }
-        Cell::Reference { to } => to.clone(),
-    }
+    // Word keeps the space around cells at the table's own edges too.
+    let wide = TEXT_WIDTH as f64 / TWENTIETHS - 2.0 * INSET;
+    let place = Place { measure: wide, wide, size: SIZE, inset: INSET, upright: usize::MAX, stretch: WIDER };
+    let Columns { rooms, .. } = columns::fit(table, &place);
+    rooms.iter().map(|room| ((room * SIZE + 2.0 * INSET) * TWENTIETHS) as usize).collect()
 }

@@ -1,10 +1,25 @@
 //! How wide a table's columns are: from what they hold, so that no column starves and none overflows.
 
-use super::measures::MEASURES;
+use super::extent::{extent, longest};
+use super::fonts::Weight;
+use super::model::{Cell, Column, Row, Table, Tag, Width};
 use crate::domain::prose;
-use crate::report::extent::{extent, longest};
-use crate::report::fonts::Weight;
-use crate::report::model::{Cell, Column, Row, Table, Tag, Width};
+
+/// Where a table stands; lengths in points.
+pub struct Place {
+    /// How wide short tables of few columns are.
+    pub measure: f64,
+    /// How wide any table may be.
+    pub wide: f64,
+    /// The size of its text.
+    pub size: f64,
+    /// The space at either side of a cell, but for the table's own edges.
+    pub inset: f64,
+    /// The most columns whose headings are not turned.
+    pub upright: usize,
+    /// How much wider than the letters of the report's own fonts those of its font may be; no word breaks for that.
+    pub stretch: f64,
+}
 
 /// A table's columns.
 pub struct Columns {
@@ -22,9 +37,6 @@ const SLACK: f64 = 0.15;
 /// A text beyond this many letters is of sentences: its column takes what room it is given.
 const SENTENCES: usize = 120;
 const SENTENCES_LINE: f64 = 60.0;
-
-/// The most columns whose headings are not turned.
-const UPRIGHT: usize = 9;
 
 /// In how many steps room is shared out.
 const STEPS: u32 = 40;
@@ -58,24 +70,25 @@ struct Wants {
     load: f64,
 }
 
-/// The columns of a table whose text has `size`, with `inset` at either side of a cell, both in points.
-pub fn fit(table: &Table, size: f64, inset: f64) -> Columns {
+/// The columns of a table in its place.
+pub fn fit(table: &Table, place: &Place) -> Columns {
+    let Place { measure, wide, size, inset, upright, stretch } = *place;
     let wants = |turned: bool| -> Vec<Wants> {
         let columns = table.columns.iter().enumerate();
-        columns.map(|(index, column)| asked(table, index, turned && column.width == Width::Number)).collect()
+        columns.map(|(index, column)| asked(table, index, turned && column.width == Width::Number, stretch)).collect()
     };
     let count = table.columns.len();
     let padding = (2 * count).saturating_sub(2) as f64 * inset;
     let room = |wants: &[Wants]| {
         let wanted = wants.iter().map(|column| column.wanted).sum::<f64>() * size + padding;
         // Short tables keep to the width of the text.
-        let width = if count <= 3 && wanted <= MEASURES.measure { MEASURES.measure } else { MEASURES.wide };
+        let width = if count <= 3 && wanted <= measure { measure } else { wide };
         (width - padding) / size
     };
     let least = |wants: &[Wants]| wants.iter().map(|column| column.least).sum::<f64>();
 
     let mut columns = wants(false);
-    let turned = count > UPRIGHT && least(&columns) > room(&columns);
+    let turned = count > upright && least(&columns) > room(&columns);
     if turned {
         columns = wants(true);
     }
@@ -99,7 +112,7 @@ pub fn fit(table: &Table, size: f64, inset: f64) -> Columns {
     }
 }
 
-fn asked(table: &Table, index: usize, turned: bool) -> Wants {
+fn asked(table: &Table, index: usize, turned: bool, stretch: f64) -> Wants {
     let Some(column) = table.columns.get(index) else { return Wants { least: 0.0, wanted: 0.0, load: 0.0 } };
     let kind = kind(column.width);
     let weight = if table.total.is_some() && column.width == Width::Number { Weight::Bold } else { Weight::Regular };
@@ -122,7 +135,7 @@ fn asked(table: &Table, index: usize, turned: bool) -> Wants {
         }
     }
     let line = if texts.longest > SENTENCES { SENTENCES_LINE } else { texts.line };
-    let mut least = heading.min(9.0).max(texts.word.min(kind.word)).max(1.2);
+    let mut least = (heading * stretch).min(9.0).max((texts.word * stretch).min(kind.word)).max(1.2);
     if line <= kind.line {
         least = least.max(line);
     }
@@ -221,17 +234,19 @@ mod tests {
         }
     }
 
+    const PLACE: Place = Place { measure: 391.0, wide: 459.0, size: 10.5, inset: 5.0, upright: 9, stretch: 1.0 };
+
     fn fitted(table: &Table) -> Columns {
-        fit(table, MEASURES.table, 5.0)
+        fit(table, &PLACE)
     }
 
     #[test]
     fn columns_fill_the_width_of_text_or_of_tables_and_no_more() {
         let short = table(&[("Agency", Width::Name), ("Sessions", Width::Number)], &[&["Police", "12"]]);
-        assert!((fitted(&short).widths.iter().sum::<f64>() - MEASURES.measure).abs() < 0.01);
+        assert!((fitted(&short).widths.iter().sum::<f64>() - PLACE.measure).abs() < 0.01);
         let sentence = "what was done about it and what came of that ".repeat(9);
         let long = table(&[("Finding", Width::Text), ("What we did", Width::Text)], &[&[&sentence, &sentence]]);
-        assert!((fitted(&long).widths.iter().sum::<f64>() - MEASURES.wide).abs() < 0.01);
+        assert!((fitted(&long).widths.iter().sum::<f64>() - PLACE.wide).abs() < 0.01);
     }
 
     #[test]
@@ -248,8 +263,17 @@ mod tests {
         let word = "x".repeat(500);
         let it = table(&[("Name", Width::Name), ("What", Width::Text)], &[&["Police", &word]]);
         let columns = fitted(&it);
-        assert!(columns.widths.iter().sum::<f64>() <= MEASURES.wide + 0.01);
+        assert!(columns.widths.iter().sum::<f64>() <= PLACE.wide + 0.01);
         assert!(columns.rooms[0] >= longest("Police", Weight::Regular));
+    }
+
+    #[test]
+    fn words_have_room_in_a_font_that_is_wider() {
+        let sentence = "what was done about it and what came of that ".repeat(9);
+        let it = table(&[("Attended", Width::Number), ("What", Width::Text)], &[&["12", &sentence]]);
+        let columns = fit(&it, &Place { stretch: 1.3, ..PLACE });
+        assert!(columns.rooms[0] >= 1.3 * longest("Attended", Weight::Bold), "{:?}", columns.rooms);
+        assert!(fitted(&it).rooms[0] < columns.rooms[0]);
     }
 
     #[test]
@@ -258,8 +282,11 @@ mod tests {
         columns.extend([("Attendances", Width::Number); 14]);
         let row = ["Police"].into_iter().chain(["120"; 14]).collect::<Vec<_>>();
         let it = table(&columns, &[&row]);
-        let columns = fit(&it, MEASURES.dense, 3.0);
-        assert!(columns.turned);
-        assert!(columns.widths.iter().sum::<f64>() <= MEASURES.wide + 0.01);
+        let turned = fit(&it, &Place { inset: 3.0, ..PLACE });
+        assert!(turned.turned);
+        assert!(turned.widths.iter().sum::<f64>() <= PLACE.wide + 0.01);
+        let upright = fit(&it, &Place { inset: 3.0, upright: usize::MAX, ..PLACE });
+        assert!(!upright.turned);
+        assert!(upright.widths.iter().sum::<f64>() <= PLACE.wide + 0.01);
     }
 }
