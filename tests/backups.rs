@@ -146,6 +146,20 @@ fn every_backup_is_kept_once_more_in_the_second_place() {
 }
 
 #[test]
+fn a_second_place_is_kept_only_once_a_backup_lies_there() {
+    let desk = desk_with_a_year();
+    std::fs::create_dir(desk.path("share")).unwrap();
+
+    desk.refused(&["backup", "none.partnership", "--also-in", "share"]);
+    desk.done(&["backup", FILE]);
+    assert_eq!(std::fs::read_dir(desk.path("share")).unwrap().count(), 0);
+
+    let said = desk.done(&["backup", FILE, "--also-in", "share"]);
+    assert!(said.contains("From now on every backup of this computer is kept in share too."), "{said}");
+    assert_eq!(std::fs::read_dir(desk.path("share")).unwrap().count(), 1);
+}
+
+#[test]
 fn without_room_for_a_backup_nothing_large_happens() {
     let desk = desk_with_a_year();
     std::fs::write(desk.path("home"), "in the way").ok();
@@ -212,6 +226,28 @@ fn a_file_without_its_first_page_is_read_all_the_same() {
     desk.done(&["salvage", FILE, "--out", "new.partnership"]);
 
     assert_eq!(desk.record("new.partnership"), whole);
+}
+
+#[test]
+fn a_salvage_goes_into_a_partnership_file_and_says_who_made_it() {
+    let desk = desk_with_a_year();
+
+    assert!(desk.refused(&["salvage", FILE, "--out", "new.db"]).contains("Use one of: .partnership."));
+    let nobody = desk.run(&["salvage", FILE, "--out", "new.partnership", "--by", " "]);
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("say who it is, such as “Ann Example”"));
+    assert!(!desk.path("new.db").exists() && !desk.path("new.partnership").exists());
+}
+
+#[test]
+fn what_is_said_to_nobody_is_done_all_the_same() {
+    let desk = desk_with_a_year();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ended = desk.command(&["check", FILE]).stdout(writer).output().unwrap();
+
+    assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(ended.status.code(), Some(0));
 }
 
 #[test]

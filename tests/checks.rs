@@ -193,6 +193,10 @@ fn a_set_of_the_guidance_is_listed_saved_and_taken_on_the_command_line() {
 
     let said = desk.refused(&["guidance", "b.partnership", "--save", "2021", "--out", "no.json"]);
     assert!(said.contains("There is no set “2021”. Choose 2018, 2023, 2026 or local."), "{said}");
+    let before = desk.bytes("b.partnership");
+    let said = desk.refused(&["guidance", "b.partnership", "--save", "2023", "--out", "b.partnership"]);
+    assert!(said.contains("Use one of: .json."), "{said}");
+    assert_eq!(desk.bytes("b.partnership"), before);
     std::fs::write(desk.path("set.json"), "{").unwrap();
     assert!(desk.refused(&take).contains("set.json can't be read as guidance"));
 }

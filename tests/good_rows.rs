@@ -132,6 +132,17 @@ fn a_dry_run_writes_the_problems_too_and_nothing_else() {
 }
 
 #[test]
+fn the_problems_never_go_over_the_workbook_that_was_sent() {
+    let desk = desk_with_bad_rows();
+    let sent = desk.bytes("sent.xlsx");
+
+    let said = desk.refused(&["import", "r.partnership", "sent.xlsx", "--problems", "./sent.xlsx"]);
+
+    assert!(said.contains("would be written over itself. Give the copy another name."), "{said}");
+    assert_eq!(desk.bytes("sent.xlsx"), sent);
+}
+
+#[test]
 fn a_good_workbook_leaves_no_problems_behind() {
     let desk = Desk::new();
     Book::of_year(2025).save(&desk.path("good.xlsx"));

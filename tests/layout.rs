@@ -115,5 +115,7 @@ fn what_is_no_layout_is_refused_in_words_and_nothing_is_changed() {
         assert_eq!(output.status.code(), Some(2));
         assert!(told.contains("The report has no section “weather”. It has foreword, at-a-glance,"), "{told}");
     }
+    let output = desk.run(&["layout", FILE, "--title", "voice"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("“voice” stands without its words. Write voice=WORDS."));
     assert_eq!(desk.bytes(FILE), before);
 }

@@ -28,7 +28,10 @@ pub enum Error {
     #[error("{} exists already. Choose another name; nothing was overwritten.", shown(path))]
     FileExists { path: PathBuf },
 
-    #[error("{} is not a partnership file. Choose a file whose name ends in .partnership.", shown(path))]
+    #[error(
+        "{} is not a partnership file, or its beginning is damaged. Choose a file whose name ends in .partnership.",
+        shown(path)
+    )]
     NotAPartnershipFile { path: PathBuf },
 
     #[error(
@@ -190,6 +193,9 @@ pub enum Error {
     )]
     RecordExists { path: PathBuf },
 
+    #[error("{} would be written over itself. Give the copy another name.", shown(path))]
+    OverItself { path: PathBuf },
+
     #[error("{} has an ending that is not known here. Use one of: {known}.", shown(path))]
     UnknownEnding { path: PathBuf, known: String },
 
@@ -240,6 +246,9 @@ pub enum Error {
 
     #[error("{to} is before {from}. Give the earlier date with --from.")]
     DatesTurned { from: chrono::NaiveDate, to: chrono::NaiveDate },
+
+    #[error("“{section}” stands without its words. Write {section}=WORDS.")]
+    NoWords { section: String },
 
     #[error("The report has no section “{id}”. It has {}.", listed(&section_ids()))]
     UnknownSection { id: String },

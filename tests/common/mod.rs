@@ -48,7 +48,7 @@ impl Desk {
         self.command(words).output().expect("the program can be run")
     }
 
-    fn command(&self, words: &[&str]) -> Command {
+    pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_partnership-report"));
         command.args(words).current_dir(self.folder.path());
         command.env("USER", "Test manager").env("XDG_DATA_HOME", self.folder.path().join("home"));

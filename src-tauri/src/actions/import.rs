@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::published::{self, Offered};
 use super::spreadsheet::{self, Brought, ReadAs};
-use super::{heading, needs_ending};
+use super::{heading, needs_ending, needs_room_for_problems};
 use crate::error::{Error, Result, plural};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
 use crate::exchange::{apart, json, packs, sheets};
@@ -58,9 +58,7 @@ pub fn import_as(
 ) -> Result<Imported> {
     needs_ending(file, &["partnership"])?;
     readable_ending(source)?;
-    if let Some(problems) = problems {
-        needs_ending(problems, &["xlsx"])?;
-    }
+    needs_room_for_problems(problems, source)?;
     if file.exists() {
         let mut store = Store::open(file, Access::Change)?;
         return import_into(&mut store, source, read_as, importing, problems);

@@ -112,10 +112,20 @@ pub fn today() -> NaiveDate {
 }
 
 /// The ending of a path, if it is one of those that are known here.
-fn needs_ending<'a>(path: &Path, endings: &[&'a str]) -> Result<&'a str> {
+pub(crate) fn needs_ending<'a>(path: &Path, endings: &[&'a str]) -> Result<&'a str> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let known = endings.iter().copied().find(|known| *known == ending);
     known.ok_or_else(|| Error::unknown_ending(path, endings))
+}
+
+/// Where a copy of a workbook goes that says what is wrong in it: never over the workbook itself.
+fn needs_room_for_problems(problems: Option<&Path>, source: &Path) -> Result<()> {
+    let Some(problems) = problems else { return Ok(()) };
+    needs_ending(problems, &["xlsx"])?;
+    match (problems.canonicalize(), source.canonicalize()) {
+        (Ok(problems), Ok(source)) if problems == source => Err(Error::OverItself { path: source }),
+        _ => Ok(()),
+    }
 }
 
 /// A heading in the history.

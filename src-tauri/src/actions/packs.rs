@@ -6,7 +6,7 @@ use std::sync::mpsc::sync_channel;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::needs_ending;
+use super::{needs_ending, needs_room_for_problems};
 use crate::domain::date::day_in_words;
 use crate::domain::pack::{Outcome, usual_due};
 use crate::domain::status::Status;
@@ -136,9 +136,7 @@ pub fn apply_pack(store: &mut Store, path: &Path, applying: &Applying, problems:
 /// Reads a pack, if it can be one.
 fn read(path: &Path, problems: Option<&Path>) -> Result<Returned> {
     needs_ending(path, &["xlsx"])?;
-    if let Some(problems) = problems {
-        needs_ending(problems, &["xlsx"])?;
-    }
+    needs_room_for_problems(problems, path)?;
     Returned::read(path)
 }
 

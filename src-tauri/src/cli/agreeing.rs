@@ -7,6 +7,7 @@ use clap::Subcommand;
 
 use super::date;
 use super::progress::Progress;
+use super::typed::name;
 use crate::actions::{self, Agreeing, Going, ReadAgain, Told};
 use crate::domain::agreement::Signature;
 use crate::domain::snapshot::Way;
@@ -31,7 +32,7 @@ pub enum AgreeingCommand {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         date: Option<NaiveDate>,
         /// Who enters it; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
     /// Note that a snapshot was published
@@ -45,7 +46,7 @@ pub enum AgreeingCommand {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         on: Option<NaiveDate>,
         /// Who enters it; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
     /// Note whom a snapshot was sent to
@@ -58,7 +59,7 @@ pub enum AgreeingCommand {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         on: Option<NaiveDate>,
         /// Who enters it; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
     /// List the snapshots: who agreed, when, the hashes of the files, whom they went to, and whether all is as it was frozen
@@ -93,7 +94,7 @@ pub fn carry_out(command: AgreeingCommand) -> Result<()> {
             };
             let snapshot = actions::agree(&mut Store::open(&file, Access::Change)?, &agreeing)?;
             let files = plural(snapshot.files.len(), "file", "files");
-            println!("Agreed as {}, with {files}. Its seal is {}.", snapshot.snapshot, snapshot.seal);
+            say!("Agreed as {}, with {files}. Its seal is {}.", snapshot.snapshot, snapshot.seal);
             Ok(())
         }
         AgreeingCommand::Publish { file, snapshot, at, on, by } => send(&file, snapshot, Way::Published, at, on, by),
@@ -102,15 +103,15 @@ pub fn carry_out(command: AgreeingCommand) -> Result<()> {
         AgreeingCommand::Extract { file, snapshot, out } => {
             let store = Store::open(&file, Access::Read)?;
             for path in actions::save_files(&store, &snapshot, &out)? {
-                println!("Wrote {}.", path.display());
+                say!("Wrote {}.", path.display());
             }
             Ok(())
         }
         AgreeingCommand::Compare { file, from, to } => {
             let store = Store::open(&file, Access::Read)?;
             let all = store.read(|connection| actions::compare_snapshots(connection, &from, to.as_deref()))?;
-            all.iter().for_each(|changed| println!("{changed}"));
-            println!(
+            all.iter().for_each(|changed| say!("{changed}"));
+            say!(
                 "{}",
                 if all.is_empty() {
                     "Nothing is different.".to_owned()
@@ -126,7 +127,7 @@ pub fn carry_out(command: AgreeingCommand) -> Result<()> {
 fn send(file: &Path, snapshot: String, way: Way, to: String, on: Option<NaiveDate>, by: Option<String>) -> Result<()> {
     let (on, by) = (on.unwrap_or_else(actions::today), by.unwrap_or_else(actions::login_name));
     let going = Going { snapshot, way, to, on, by, at: Utc::now() };
-    println!("Noted: {}", actions::send(&mut Store::open(file, Access::Change)?, &going)?);
+    say!("Noted: {}", actions::send(&mut Store::open(file, Access::Change)?, &going)?);
     Ok(())
 }
 
@@ -137,22 +138,22 @@ fn list(file: &Path) -> Result<()> {
     let years = store.read(crate::store::years)?;
     for Told { snapshot, sendings, altered } in &all {
         let label = years.iter().find(|year| year.id == snapshot.reporting_year_id).map_or("", |year| &year.label);
-        println!(
+        say!(
             "{}  {label}, agreed, frozen {} by {}",
             snapshot.snapshot,
             moment_in_words(snapshot.frozen_at),
             snapshot.frozen_by
         );
-        snapshot.signatures.iter().for_each(|it| println!("    {it}"));
+        snapshot.signatures.iter().for_each(|it| say!("    {it}"));
         if let Some(reason) = &snapshot.reason {
-            println!("    In spite of {}: {reason}", plural(snapshot.open_stops.len(), "open remark", "open remarks"));
+            say!("    In spite of {}: {reason}", plural(snapshot.open_stops.len(), "open remark", "open remarks"));
         }
-        sendings.iter().for_each(|it| println!("    {it}"));
-        snapshot.files.iter().for_each(|it| println!("    {}  {}", it.sha256, it.file));
-        println!("    {}  its seal", snapshot.seal);
-        println!("    {}", altered.as_deref().unwrap_or("All of it is as it was frozen."));
+        sendings.iter().for_each(|it| say!("    {it}"));
+        snapshot.files.iter().for_each(|it| say!("    {}  {}", it.sha256, it.file));
+        say!("    {}  its seal", snapshot.seal);
+        say!("    {}", altered.as_deref().unwrap_or("All of it is as it was frozen."));
     }
-    println!("{}.", plural(all.len(), "snapshot", "snapshots"));
+    say!("{}.", plural(all.len(), "snapshot", "snapshots"));
     let store = &store;
     all.iter().try_for_each(|it| store.read(|connection| crate::store::frozen::check(connection, &it.snapshot)))
 }

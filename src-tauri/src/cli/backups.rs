@@ -6,6 +6,7 @@ use chrono::Utc;
 use clap::Subcommand;
 
 use super::progress::Progress;
+use super::typed::name;
 use crate::actions;
 use crate::error::{Error, Result, plural};
 use crate::store::backups::{self, Backup, Reason, Shelf};
@@ -20,7 +21,7 @@ pub enum BackupCommand {
         #[arg(long)]
         list: bool,
         /// From now on keep every backup of this computer in this folder too
-        #[arg(long, value_name = "DIR")]
+        #[arg(long, value_name = "DIR", conflicts_with = "list")]
         also_in: Option<PathBuf>,
     },
     /// Read a file and all its backups again, and say whether they are sound
@@ -32,7 +33,7 @@ pub enum BackupCommand {
         #[arg(long, value_name = "NAME")]
         backup: Option<String>,
         /// Who restores; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
     /// Read what can still be read of a damaged file into a new one
@@ -41,7 +42,7 @@ pub enum BackupCommand {
         #[arg(long, value_name = "NEW.partnership")]
         out: PathBuf,
         /// Who salvages; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
 }
@@ -57,20 +58,30 @@ pub fn carry_out(command: BackupCommand) -> Result<()> {
     }
 }
 
-/// Makes a backup, or lists those that there are; chooses the second place first, if one is named.
+/// Makes a backup, or lists those that there are. A second place that is named is kept once a backup lies there.
 fn backup(file: &Path, list: bool, also_in: Option<&Path>) -> Result<()> {
+    if list {
+        let all = Shelf::needed(file)?.backups();
+        all.iter().for_each(|backup| say!("{}  {}", backup.file_name(), told(backup)));
+        say!("{}.", plural(all.len(), "backup", "backups"));
+        return Ok(());
+    }
+    let store = Store::open(file, Access::Read)?;
+    let before = backups::second_place();
     if let Some(place) = also_in {
         backups::set_second_place(Some(place))?;
     }
-    if list {
-        let all = Shelf::needed(file)?.backups();
-        all.iter().for_each(|backup| println!("{}  {}", backup.file_name(), told(backup)));
-        println!("{}.", plural(all.len(), "backup", "backups"));
-        return Ok(());
+    let kept = store.back_up(Reason::Asked)?;
+    say!("Backed up and checked: {}.", kept.backup.path.display());
+    match (also_in, kept.second) {
+        (Some(place), Ok(())) => say!("From now on every backup of this computer is kept in {} too.", place.display()),
+        (Some(_), Err(error)) => {
+            backups::set_second_place(before.as_deref())?;
+            return Err(error);
+        }
+        (None, second) => second?,
     }
-    let kept = Store::open(file, Access::Read)?.back_up(Reason::Asked)?;
-    println!("Backed up and checked: {}.", kept.backup.path.display());
-    kept.second
+    Ok(())
 }
 
 /// Reads a file and all its backups again.
@@ -81,14 +92,14 @@ fn verify(file: &Path) -> Result<()> {
             eprintln!("The newest good backup is {}, {}.", newest.file_name(), told(&newest));
         }
     })?;
-    println!(
+    say!(
         "{} is sound: {} and {} in its history.",
         file.display(),
         plural(verified.records, "record", "records"),
         plural(verified.changes, "change", "changes")
     );
     let good = verified.backups.iter().filter(|(_, outcome)| outcome.is_ok()).count();
-    println!("{}, of which {good} can be restored.", plural(verified.backups.len(), "backup", "backups"));
+    say!("{}, of which {good} can be restored.", plural(verified.backups.len(), "backup", "backups"));
     verified.backups.into_iter().try_for_each(|(_, outcome)| outcome)
 }
 
@@ -101,34 +112,35 @@ fn restore(file: &Path, name: Option<&str>, by: String) -> Result<()> {
     };
     let what = format!("Restored the backup of {}", moment_in_words(backup.made));
     let restored = backups::restore(file, &backup, Heading { by, at: Utc::now(), what })?;
-    println!("{} is again as it was {}.", file.display(), told(&backup));
+    say!("{} is again as it was {}.", file.display(), told(&backup));
     match restored.aside {
-        Some(aside) => println!("The damaged file is now {}.", aside.display()),
-        None => println!("What it held before is a backup too."),
+        Some(aside) => say!("The damaged file is now {}.", aside.display()),
+        None => say!("What it held before is a backup too."),
     }
     Ok(())
 }
 
 /// Reads what can still be read of a damaged file into a new one.
 fn salvage(file: &Path, out: PathBuf, by: String) -> Result<()> {
+    actions::needs_ending(&out, &["partnership"])?;
     let _progress = Progress::of(format!("Reading what is left of {}", file.display()));
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let heading = Heading { by, at: Utc::now(), what: format!("Salvaged from {name}") };
     let salvaged = crate::store::salvage(file, &out, heading)?;
-    println!("{} holds what could be read of {}:", out.display(), file.display());
+    say!("{} holds what could be read of {}:", out.display(), file.display());
     for (noun, count) in &salvaged.records {
-        println!("  {}: {count}", noun.many());
+        say!("  {}: {count}", noun.many());
     }
-    println!("  History: {}", plural(salvaged.changes, "change", "changes"));
+    say!("  History: {}", plural(salvaged.changes, "change", "changes"));
     if salvaged.from_history > 0 {
         let records = plural(salvaged.from_history, "record is", "records are");
-        println!("{records} as the history has them, since their own rows were lost or say otherwise.");
+        say!("{records} as the history has them, since their own rows were lost or say otherwise.");
     }
     if salvaged.left_out > 0 {
         let rows = plural(salvaged.left_out, "row", "rows");
-        println!("{rows} could not be kept: what they belong to is lost, or they are not whole.");
+        say!("{rows} could not be kept: what they belong to is lost, or they are not whole.");
     }
-    println!("Compare it with your newest backup before you work on with it.");
+    say!("Compare it with your newest backup before you work on with it.");
     Ok(())
 }
 

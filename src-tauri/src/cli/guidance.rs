@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use chrono::Utc;
 use clap::Args;
 
+use super::typed::name;
 use super::written;
 use crate::actions::edit::{Editor, guidance_set, read_guidance_set};
-use crate::actions::{self, with_checked};
+use crate::actions::{self, needs_ending, with_checked};
 use crate::checks::coverage::{self, Covered, Met, guidance};
 use crate::error::{Result, plural};
 use crate::exchange::write_whole;
@@ -29,13 +30,14 @@ pub struct GuidanceCommand {
     #[arg(long, value_name = "LABEL")]
     year: Option<String>,
     /// Who takes the set; your login name if not given
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     by: Option<String>,
 }
 
 pub fn carry_out(command: GuidanceCommand) -> Result<()> {
     let GuidanceCommand { file, save, out, take, year, by } = command;
     if let (Some(edition), Some(out)) = (save, out) {
+        needs_ending(&out, &["json"])?;
         let text = Store::open(&file, Access::Read)?.read(|connection| guidance_set(connection, &edition))?;
         write_whole(&out, text.as_bytes())?;
         written(&out, &format!("the set {edition}"));
@@ -49,8 +51,8 @@ pub fn carry_out(command: GuidanceCommand) -> Result<()> {
         let by = by.unwrap_or_else(actions::login_name);
         Editor { store: &mut store, year, by, at: Utc::now() }.bring_guidance(&name, &text)?;
         match store.read(store::latest)?.filter(|change| Some(change) != before.as_ref()) {
-            Some(change) => println!("{}.", change.what),
-            None => println!("Nothing in {name} is different from before."),
+            Some(change) => say!("{}.", change.what),
+            None => say!("Nothing in {name} is different from before."),
         }
         return Ok(());
     }
@@ -61,13 +63,13 @@ pub fn carry_out(command: GuidanceCommand) -> Result<()> {
 fn list(store: &Store, year: Option<&str>) -> Result<()> {
     let own = store.read(records::all)?;
     for set in guidance::edited(&own)? {
-        println!("{}  {}, {}", set.edition, set.title, plural(set.items.len(), "item", "items"));
+        say!("{}  {}, {}", set.edition, set.title, plural(set.items.len(), "item", "items"));
     }
     with_checked(store, year, actions::today(), |checked| {
         let covered = coverage::coverage(checked)?;
         let met = covered.iter().filter(|it| matches!(it.met, Met::Covered | Met::Answered)).count();
-        covered.iter().for_each(|it| println!("  {}", line(it)));
-        println!("{met} of {} are met in {}.", plural(covered.len(), "item", "items"), checked.record.year.label);
+        covered.iter().for_each(|it| say!("  {}", line(it)));
+        say!("{met} of {} are met in {}.", plural(covered.len(), "item", "items"), checked.record.year.label);
         Ok(())
     })
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::Utc;
 use clap::Args;
 
+use super::typed::name;
 use crate::actions::{self, layout};
 use crate::domain::layout::Layout;
 use crate::domain::report_section::ReportSection;
@@ -42,7 +43,7 @@ pub struct LayoutCommand {
     #[arg(long, value_name = "SECTION", value_parser = layout::section)]
     put_back: Vec<ReportSection>,
     /// Who changes it; your login name if not given
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     by: Option<String>,
 }
 
@@ -58,8 +59,12 @@ impl Sections {
 
 /// "voice=What we heard".
 fn with_words(typed: &str) -> Result<(ReportSection, String)> {
-    let (id, words) = typed.split_once('=').ok_or_else(|| Error::UnknownSection { id: typed.to_owned() })?;
-    Ok((layout::section(id)?, words.trim().to_owned()))
+    let (id, words) = typed.split_once('=').unwrap_or((typed, ""));
+    let section = layout::section(id)?;
+    match typed.contains('=') {
+        true => Ok((section, words.trim().to_owned())),
+        false => Err(Error::NoWords { section: id.to_owned() }),
+    }
 }
 
 pub fn carry_out(command: LayoutCommand) -> Result<()> {
@@ -92,13 +97,13 @@ pub fn carry_out(command: LayoutCommand) -> Result<()> {
 
 fn tell(layout: &Layout) {
     let colour = |colour: &Option<String>| colour.clone().unwrap_or_else(|| "the usual one".to_owned());
-    println!("Brand colour: {}. Accent colour: {}.", colour(&layout.brand), colour(&layout.accent));
+    say!("Brand colour: {}. Accent colour: {}.", colour(&layout.brand), colour(&layout.accent));
     match &layout.logo {
-        Some(logo) => println!("Logo: {}", logo.alternative_text),
-        None => println!("No logo."),
+        Some(logo) => say!("Logo: {}", logo.alternative_text),
+        None => say!("No logo."),
     }
     for section in layout.sections() {
         let off = layout.off.get(&section).map(|reason| format!(" (left out: {reason})")).unwrap_or_default();
-        println!("  {:20}  {}{off}", section.id(), layout.title(section));
+        say!("  {:20}  {}{off}", section.id(), layout.title(section));
     }
 }

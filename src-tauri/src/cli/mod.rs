@@ -21,6 +21,9 @@ use crate::log::{self, Event};
 use crate::store::places::dangers_here;
 use crate::store::{Access, Store};
 
+#[macro_use]
+mod say;
+
 mod agreeing;
 mod backups;
 mod guidance;
@@ -32,7 +35,7 @@ mod typed;
 
 use progress::Progress;
 use report::ReportKind;
-use typed::{accept, date, rows};
+use typed::{accept, date, name, rows};
 
 /// Keeps a safeguarding children partnership's year and writes its yearly report as an accessible PDF.
 #[derive(Debug, Parser)]
@@ -50,7 +53,7 @@ enum Command {
     New {
         file: PathBuf,
         /// Who makes the file; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
     /// Bring a workbook, any other table (.xlsx, .xls, .ods, .csv, .docx), what is read in a PDF, or a whole record (.json) into a partnership file
@@ -81,7 +84,7 @@ enum Command {
         #[arg(long, value_name = "OUT.xlsx")]
         problems: Option<PathBuf>,
         /// Who makes the change; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
     /// Write the yearly report as an accessible PDF, a web page or a Word file
@@ -150,7 +153,7 @@ enum Command {
         #[arg(long, value_name = "LABEL")]
         year: Option<String>,
         /// Who sends it; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
     /// List who owes what by when, what was sent, and what came back
@@ -217,7 +220,7 @@ enum Command {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         date: Option<NaiveDate>,
         /// Who brings them in; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
     #[command(flatten)]
@@ -235,7 +238,7 @@ enum Command {
     Demo {
         dir: PathBuf,
         /// Who makes the change; your login name if not given
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
 }
@@ -304,8 +307,8 @@ fn tell(error: &Error) {
         eprintln!("  {problem}");
     }
     // The window has buttons for these.
-    if let Error::Damaged { .. } = error {
-        eprintln!("The commands are: “verify”, which names the backups, “restore” and “salvage”.");
+    if let Error::Damaged { .. } | Error::NotAPartnershipFile { .. } = error {
+        eprintln!("The commands for damaged files are: “verify”, which names the backups, “restore” and “salvage”.");
     }
 }
 
@@ -314,7 +317,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::New { file, by } => {
             actions::create(&file, &by.unwrap_or_else(actions::login_name), Utc::now())?;
             warn(&file);
-            println!("Made {}.", file.display());
+            say!("Made {}.", file.display());
             Ok(())
         }
         Command::Import { file, source, read_as, mapping, asked, accept, dry_run, accept_good_rows, problems, by } => {
@@ -327,7 +330,7 @@ fn carry_out(command: Command) -> Result<()> {
             let imported = answer?;
             warn(&file);
             for line in imported.lines(dry_run) {
-                println!("{line}");
+                say!("{line}");
             }
             // A dry run tells what the import itself would: here, that it would be refused.
             match imported.summary() {
@@ -340,9 +343,9 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Check { file, year, date, json } => {
             let checkup = actions::check(&file, year.as_deref(), date.unwrap_or_else(actions::today))?;
             if json {
-                print!("{}", checkup.json());
+                say!("{}", checkup.json().trim_end());
             } else {
-                checkup.lines().iter().for_each(|line| println!("{line}"));
+                checkup.lines().iter().for_each(|line| say!("{line}"));
             }
             Ok(())
         }
@@ -367,10 +370,10 @@ fn carry_out(command: Command) -> Result<()> {
             let (store, to) = (Store::open(&file, Access::Read)?, to.unwrap_or_else(actions::today));
             let all = actions::write_changes(&store, from, to, out.as_deref())?;
             for changed in &all {
-                println!("{changed}");
+                say!("{changed}");
             }
             if all.is_empty() {
-                println!("Nothing has changed.");
+                say!("Nothing has changed.");
             }
             if let Some(out) = out {
                 written(&out, "what has changed");
@@ -395,7 +398,7 @@ fn carry_out(command: Command) -> Result<()> {
             let chase = actions::chase(&file, year.as_deref(), date, out.as_deref())?;
             match out {
                 Some(out) => written(&out, "the chase list"),
-                None => print!("{}", chase.text()),
+                None => say!("{}", chase.text().trim_end()),
             }
             Ok(())
         }
@@ -417,7 +420,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Demo { dir, by } => {
             let _progress = Progress::of("Making the sample partnership".to_owned());
             for path in actions::demo(&dir, &by.unwrap_or_else(actions::login_name), Utc::now())? {
-                println!("Made {}.", path.display());
+                say!("Made {}.", path.display());
             }
             Ok(())
         }
@@ -432,5 +435,5 @@ fn warn(file: &Path) {
 }
 
 fn written(out: &Path, what: &str) {
-    println!("Wrote {} ({what}).", out.display());
+    say!("Wrote {} ({what}).", out.display());
 }

@@ -19,9 +19,9 @@ pub fn write(file: &Path, one: Option<(String, PathBuf)>, all: Option<PathBuf>, 
     if let Some(folder) = all {
         let all = actions::all_packs(&mut store, &folder, order)?;
         for file in &all.files {
-            println!("Wrote {}.", file.display());
+            say!("Wrote {}.", file.display());
         }
-        print!("\n{}", all.chase.text());
+        say!("\n{}", all.chase.text().trim_end());
     }
     Ok(())
 }
@@ -37,7 +37,7 @@ pub fn apply(file: &Path, paths: &[PathBuf], applying: &Applying, problems: Opti
     actions::apply_packs(file, paths, applying, problems, |answer| {
         let outcome = answer.and_then(|applied| {
             for line in applied.lines(applying.dry_run) {
-                println!("{line}");
+                say!("{line}");
             }
             applied.refusal()
         });

@@ -36,9 +36,9 @@ pub fn write(file: &Path, out: &Path, kind: ReportKind, year: Option<&str>, date
 /// Lists the comments and tracked changes of a Word file.
 pub fn list_comments(file: &Path) -> Result<()> {
     let comments = apart::comments(file)?;
-    comments.iter().for_each(|comment| println!("{comment}"));
+    comments.iter().for_each(|comment| say!("{comment}"));
     if comments.is_empty() {
-        println!("Nobody has written anything into it.");
+        say!("Nobody has written anything into it.");
     }
     Ok(())
 }

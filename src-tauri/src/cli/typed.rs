@@ -22,3 +22,11 @@ pub fn accept(typed: &str) -> Result<Accept, std::convert::Infallible> {
         numbers => Accept::Numbers(numbers.to_owned()),
     })
 }
+
+/// Who does something: the history needs a name.
+pub fn name(typed: &str) -> Result<String, &'static str> {
+    match typed.trim() {
+        "" => Err("say who it is, such as “Ann Example”"),
+        name => Ok(name.to_owned()),
+    }
+}
