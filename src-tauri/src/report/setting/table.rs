@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::measures::{MEASURES, Measures};
-use crate::domain::prose::{self, Prose, Run};
+use crate::domain::prose::{Prose, Run};
 use crate::error::Result;
-use crate::report::columns::{self, Columns, Place};
+use crate::report::columns::{self, Columns, Line, Place};
 use crate::report::extent::{extent, longest};
 use crate::report::fonts::Weight;
 use crate::report::model::{Cell, Column, Row, Table, Width};
@@ -46,9 +46,6 @@ const WHOLE_TABLE: f64 = 22.0;
 /// How high a line is, in em, and how much the space around a row adds, in lines.
 const LINE: f64 = 1.2;
 const AROUND: f64 = 0.7;
-
-/// Lines break at words, so they are not quite full.
-const FULLNESS: f64 = 0.93;
 
 impl Setting {
     fn of(table: &Table) -> Setting {
@@ -136,15 +133,5 @@ fn headings(columns: &[Column], rooms: &[f64]) -> Vec<Option<f64>> {
 /// How many lines a row takes, roughly.
 fn lines(row: &Row, rooms: &[f64]) -> f64 {
     let cells = row.cells.iter().zip(rooms);
-    cells.map(|(cell, room)| cell_lines(cell, room * FULLNESS)).fold(1.0, f64::max)
-}
-
-fn cell_lines(cell: &Cell, room: f64) -> f64 {
-    match cell {
-        Cell::Text { text } => {
-            prose::words(text).lines().map(|line| (extent(line, Weight::Regular) / room).ceil().max(1.0)).sum()
-        }
-        Cell::Tags { tags } => tags.len() as f64,
-        Cell::Reference { .. } => 1.0,
-    }
+    cells.map(|(cell, room)| columns::height(&Line::of_cell(cell), *room)).fold(1.0, f64::max)
 }

@@ -1,5 +1,10 @@
 //! How wide a table's columns are: from what they hold, so that no column starves and none overflows.
 
+mod lines;
+mod traded;
+
+pub use lines::{Line, height};
+
 use super::extent::{extent, longest};
 use super::fonts::Weight;
 use super::model::{Cell, Column, Row, Table, Tag, Width};
@@ -99,6 +104,8 @@ pub fn fit(table: &Table, place: &Place) -> Columns {
     }
     let mut rooms = shared_out(&columns, room - least.min(room));
     give_rest(&mut rooms, &table.columns, room);
+    let leasts: Vec<f64> = columns.iter().map(|column| column.least).collect();
+    traded::trade(&mut rooms, &leasts, table, turned);
     let sides = |index: usize| match (count, index) {
         (1, _) => 0.0,
         (_, 0) => inset,
@@ -265,6 +272,22 @@ mod tests {
         let columns = fitted(&it);
         assert!(columns.widths.iter().sum::<f64>() <= PLACE.wide + 0.01);
         assert!(columns.rooms[0] >= longest("Police", Weight::Regular));
+    }
+
+    #[test]
+    fn a_name_that_just_misses_its_line_is_given_room_where_there_is_some() {
+        let council = ["Eastmere Council", "Council", "Safeguarding partner", "Local authority"];
+        let trust = [
+            "Wharfside Community and Mental Health NHS Trust",
+            "Community and Mental Health Trust",
+            "Relevant agency",
+            "Health",
+        ];
+        let columns =
+            [("Agency", Width::Text), ("Short", Width::Narrow), ("Role", Width::Name), ("Sector", Width::Name)];
+        let it = table(&columns, &[&council, &trust, &council, &council]);
+        let rooms = fitted(&it).rooms;
+        assert!(rooms[2] >= extent("Safeguarding partner", Weight::Regular), "{rooms:?}");
     }
 
     #[test]
