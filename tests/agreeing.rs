@@ -71,6 +71,13 @@ fn files(desk: &Desk, folder: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
+fn no_pack_asks_about_a_year_whose_report_is_agreed() {
+    let desk = agreed();
+    let said = desk.refused(&["pack", FILE, "--all", "packs"]);
+    assert!(said.contains("is agreed: no answer about it could be taken. Ask about the year after it."), "{said}");
+}
+
+#[test]
 fn a_report_is_agreed_when_each_partner_has_and_open_checks_have_a_reason() {
     let desk = desk();
 

@@ -198,7 +198,7 @@ fn what_others_hang_on_is_not_removed() {
 
     assert_eq!(
         refused.to_string(),
-        "Priority “Neglect” can't be removed: 1 action and 1 progress statement still belong to it. Move or remove those first."
+        "Priority “Neglect” can't be removed: it still holds 1 action and 1 progress statement. Move or remove what it holds first."
     );
 }
 

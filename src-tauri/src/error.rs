@@ -239,10 +239,13 @@ pub enum Error {
     AnswersLeft { source_name: String, problems: Vec<Problem>, conflicts: usize },
 
     #[error(
-        "{} is a pack of the year {label}, whose report was agreed since. Nothing was taken: send a pack of the current year.",
+        "{} is a pack of the year {label}, whose report is agreed. Nothing was taken: send a pack of the current year.",
         shown(path)
     )]
     YearClosed { path: PathBuf, label: String },
+
+    #[error("The report on {label} is agreed: no answer about it could be taken. Ask about the year after it.")]
+    NothingToAsk { label: String },
 
     #[error("{to} is before {from}. Give the earlier date with --from.")]
     DatesTurned { from: chrono::NaiveDate, to: chrono::NaiveDate },
@@ -317,7 +320,7 @@ pub enum Error {
     #[error("{}", told(problems))]
     Form { problems: Vec<FieldProblem> },
 
-    #[error("{} can't be removed: {by} still belong to it. Move or remove those first.", capital(what))]
+    #[error("{} can't be removed: it still holds {by}. Move or remove what it holds first.", capital(what))]
     Held { what: String, by: String },
 
     #[error("This record is no longer there. Somebody removed it; the history still has it.")]

@@ -79,7 +79,7 @@ impl Applied {
 ///
 /// # Errors
 /// [`Error::UnknownPack`] or [`Error::ForeignPack`] where it was not sent from this file,
-/// [`Error::YearClosed`] where the year's report was agreed since. Rows that can't be taken are no
+/// [`Error::YearClosed`] where the year's report is agreed. Rows that can't be taken are no
 /// error: they are in the answer's `problems`.
 pub fn apply(store: &mut Store, path: &Path, returned: &Returned, applying: &Applying) -> Result<Applied> {
     let pack = known_pack(store, path, returned)?;

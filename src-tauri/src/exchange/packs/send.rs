@@ -7,7 +7,7 @@ use super::leads::{Lead, Leads};
 use super::write;
 use crate::domain::Id;
 use crate::domain::pack::{self, Pack, PackRow};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::{Change, Heading, Store, Verdict, YearRecord, records};
 
 /// Who is asked.
@@ -44,7 +44,8 @@ pub struct Made<'a> {
 /// already. The record notes them only once they are there. Making the same pack again gives the same bytes and changes nothing.
 ///
 /// # Errors
-/// [`crate::error::Error::NothingOpen`] where there is nothing to ask; what `keep` returns.
+/// [`Error::NothingOpen`] where there is nothing to ask, [`Error::NothingToAsk`] where the year's report is agreed; what
+/// `keep` returns.
 pub fn send<T>(
     store: &mut Store,
     asking: Asking<'_>,
@@ -52,6 +53,9 @@ pub fn send<T>(
     keep: impl FnOnce(&Connection, &YearRecord, &[Made<'_>]) -> Result<T>,
 ) -> Result<T> {
     let record = store.read(|connection| YearRecord::load(connection, sending.year))?;
+    if record.year.state.is_agreed() {
+        return Err(Error::NothingToAsk { label: record.year.label });
+    }
     let leads = Leads::of(&record);
     let asked: Vec<&Lead<'_>> = match asking {
         Asking::One(name) => vec![leads.find(name)?],
