@@ -2,6 +2,7 @@
 
 use super::edit::form::is_filled_in;
 use crate::domain::Id;
+use crate::domain::audit::FindingKind;
 use crate::domain::figure::Figure;
 use crate::domain::noun::{Belongs, Noun};
 use crate::domain::standing::Standing;
@@ -132,8 +133,9 @@ fn tracked<'a>(record: &'a YearRecord, last: &'a YearRecord) -> Vec<(Noun, Id, &
             .recommendations
             .iter()
             .map(|it| (Noun::Recommendation, it.id, it.reference.as_str(), it.recommendation.as_str()));
-        let findings =
-            year.findings.iter().map(|it| (Noun::Finding, it.id, it.reference.as_str(), it.finding.as_str()));
+        // A strength has no status that could change.
+        let findings = year.findings.iter().filter(|it| it.kind != FindingKind::Strength);
+        let findings = findings.map(|it| (Noun::Finding, it.id, it.reference.as_str(), it.finding.as_str()));
         actions.chain(recommendations).chain(findings).collect()
     };
     let mut all = of(record);
