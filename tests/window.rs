@@ -268,7 +268,10 @@ fn a_file_that_is_not_there_or_not_ours_is_told_in_words_with_the_focus_on_them(
     std::fs::write(desk.path("letter.partnership"), "Dear colleague, this is no partnership file at all.").unwrap();
     for (file, words) in [
         ("missing.partnership", "There is no file"),
-        ("letter.partnership", "is not a partnership file, or its beginning is damaged. Choose a file whose name ends in .partnership."),
+        (
+            "letter.partnership",
+            "is not a partnership file, or its beginning is damaged. Choose a file whose name ends in .partnership.",
+        ),
     ] {
         Window::of(&desk).opening(file).story(async |page| {
             page.read("#error-summary", words).await;
