@@ -71,15 +71,17 @@ fn backup(file: &Path, list: bool, also_in: Option<&Path>) -> Result<()> {
     if let Some(place) = also_in {
         backups::set_second_place(Some(place))?;
     }
-    let kept = store.back_up(Reason::Asked)?;
-    say!("Backed up and checked: {}.", kept.backup.path.display());
-    match (also_in, kept.second) {
+    let kept = store.back_up(Reason::Asked).and_then(|kept| {
+        say!("Backed up and checked: {}.", kept.backup.path.display());
+        kept.second
+    });
+    match (also_in, kept) {
         (Some(place), Ok(())) => say!("From now on every backup of this computer is kept in {} too.", place.display()),
         (Some(_), Err(error)) => {
             backups::set_second_place(before.as_deref())?;
             return Err(error);
         }
-        (None, second) => second?,
+        (None, kept) => kept?,
     }
     Ok(())
 }
