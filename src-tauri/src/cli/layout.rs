@@ -59,12 +59,10 @@ impl Sections {
 
 /// "voice=What we heard".
 fn with_words(typed: &str) -> Result<(ReportSection, String)> {
-    let (id, words) = typed.split_once('=').unwrap_or((typed, ""));
-    let section = layout::section(id)?;
-    match typed.contains('=') {
-        true => Ok((section, words.trim().to_owned())),
-        false => Err(Error::NoWords { section: id.to_owned() }),
-    }
+    let Some((id, words)) = typed.split_once('=') else {
+        return Err(Error::NoWords { section: layout::section(typed)?.id().to_owned() });
+    };
+    Ok((layout::section(id)?, words.trim().to_owned()))
 }
 
 pub fn carry_out(command: LayoutCommand) -> Result<()> {

@@ -28,7 +28,8 @@ pub struct Salvaged {
 /// Reads all that can be read of `damaged` into a new file at `out`.
 ///
 /// # Errors
-/// Where nothing of it can be read, either lies where the policy of this computer allows none, or `out` exists or can't be written; then no new file is left.
+/// Where nothing of it can be read, either lies where the policy of this computer allows none, or `out` exists or can't
+/// be written; then no new file is left.
 pub fn salvage(damaged: &Path, out: &Path, heading: Heading) -> Result<Salvaged> {
     crate::policy::current()?.permits(damaged)?;
     if !damaged.is_file() {
