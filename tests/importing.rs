@@ -129,6 +129,18 @@ fn a_row_that_is_gone_is_kept_and_the_order_stays() {
 }
 
 #[test]
+fn a_second_priority_of_a_name_that_begins_on_another_day_is_pointed_out() {
+    let desk = desk_with_a_file();
+    let rows: &[&[&str]] = &[&["Priority", "From"], &["Neglect", "2025-09-01"]];
+    Book::of_year(2025).sheet("Priorities", rows).save(&desk.path("later.xlsx"));
+
+    let said = desk.done(&import("later.xlsx", &["--dry-run"]));
+
+    assert!(said.contains("1 priority has the same name as one in the file that begins on another day"), "{said}");
+    assert!(said.contains("“Neglect”"), "{said}");
+}
+
+#[test]
 fn headings_are_found_beneath_titles_and_however_they_are_written() {
     let desk = Desk::new();
     let book = Book::of_year(2025).sheet(

@@ -116,13 +116,16 @@ fn larkhams() -> Desk {
         .sheet(
             "Actions",
             &[
-                &["Priority", "Action", "Target date", "Lead", "Status"],
+                &["Priority", "Action", "Target date", "Lead", "Status", "Supporters", "Success measure", "From"],
                 &[
                     "Neglect",
                     "Publish a neglect strategy that every agency has signed",
-                    "2025-12-31",
+                    "2025-09-12",
                     "Hub lead",
                     "On track",
+                    "Larkham Schools; Larkham Voluntary and Community Alliance",
+                    "Every agency has signed by Easter",
+                    "Executive minute 7",
                 ],
                 &["Neglect", "Train every school in what neglect looks like", "2026-03-31", "Learning Group", ""],
             ],
@@ -131,13 +134,16 @@ fn larkhams() -> Desk {
         .sheet(
             "Recommendations",
             &[
-                &["Review", "Number", "Recommendation", "Implementation", "Status"],
+                &["Review", "Number", "Recommendation", "Implementation", "Status", "Owner", "Due date", "Look again"],
                 &[
                     "Child Rowan",
                     "1",
                     "The partnership to agree how agencies tell one another what they see.",
                     "A multi-agency form was agreed.",
-                    "Implemented",
+                    "In progress",
+                    "Larkham Learning from Practice and Improvement Subgroup",
+                    "2025-09-12",
+                    "2026-09-30",
                 ],
                 &["Child Rowan", "2", "Health services to ask every parent about sleep.", "", ""],
             ],
@@ -189,11 +195,22 @@ fn what_was_published_is_listed_first_and_taken_only_as_accepted() {
     let agreed = record["standings"].as_array().unwrap().iter().find(|it| it["printed_text"].is_string()).unwrap();
     assert_eq!(
         (&agreed["status"], &agreed["printed_text"]),
-        (&"implemented".into(), &"A multi-agency form was agreed.".into())
+        (&"in progress".into(), &"A multi-agency form was agreed.".into())
     );
 
     let refused = desk.refused(&["import", "r.partnership", source, "--accept", "1,99"]);
     assert!(refused.contains("“1,99” does not say which rows to take"), "{refused}");
+}
+
+#[test]
+fn a_report_that_is_brought_back_into_its_own_file_doubles_nothing() {
+    let desk = larkhams();
+    let before = desk.record("p.partnership");
+
+    let said = desk.done(&["import", "p.partnership", "published.pdf", "--accept", "all"]);
+
+    assert!(said.contains("0 rows added, 0 changed, 7 unchanged, 0 refused"), "{said}");
+    assert_eq!(desk.record("p.partnership"), before);
 }
 
 #[test]

@@ -133,6 +133,20 @@ fn counts_that_do_not_add_up_are_pointed_out() {
 }
 
 #[test]
+fn a_whole_course_beside_its_sessions_is_pointed_out_before_it_is_counted_again() {
+    let desk = desk();
+    std::fs::write(desk.path("sessions.csv"), "Course,Date,Attended\nNeglect,12/05/2025,20\nNeglect,13/05/2025,15\n")
+        .unwrap();
+    desk.done(&["import", "r.partnership", "sessions.csv"]);
+    std::fs::write(desk.path("year.csv"), "Course,Attended\nNeglect,35\nEarly help,9\n").unwrap();
+
+    let said = desk.done(&["import", "r.partnership", "year.csv", "--dry-run"]);
+
+    assert!(said.contains("1 row is of a whole course whose sessions or agencies the year counts already"), "{said}");
+    assert!(said.contains("(year row 2)"), "{said}");
+}
+
+#[test]
 fn a_mapping_is_remembered_and_a_noun_can_be_said() {
     let desk = desk();
     std::fs::write(desk.path("a.csv"), "Thing,Whose,Day\nOpen a hub,Hub lead,31/03/2026\n").unwrap();

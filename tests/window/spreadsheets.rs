@@ -28,7 +28,7 @@ fn a_plan_of_their_own_is_read_put_right_brought_in_and_undone() {
         page.choose("#becomes-3", "On track").await;
         page.see("#accept-import").await;
         page.choose("#guess-0-4", "Evidence of impact").await;
-        page.read("#status", "The spreadsheet was read again").await;
+        page.read("#status", "was read again").await;
         page.fill("#remember", "Our trackers").await;
         page.click("#accept-import").await;
         page.read("h1", "Neglect action plan.csv was imported").await;
@@ -104,7 +104,7 @@ fn a_kind_is_chosen_among_those_that_its_own_record_can_have() {
         assert!(!of_audit.contains(&"Strength".to_owned()), "{of_audit:?}");
 
         page.choose(&format!("#becomes-{audit}"), "Inspection").await;
-        page.read("#status", "The spreadsheet was read again").await;
+        page.read("#status", "was read again").await;
         page.click("#accept-import").await;
         page.read("h1", "findings.csv was imported").await;
 
@@ -131,7 +131,7 @@ fn what_schools_sent_back_becomes_an_audit_whose_findings_a_person_decides() {
         let standards = page.texts("#becomes tbody tr td:nth-child(2)").await;
         let records = standards.iter().position(|text| text == "Records are safe").unwrap();
         page.choose(&format!("#becomes-{records}"), "Strength").await;
-        page.read("#status", "The spreadsheet was read again").await;
+        page.read("#status", "was read again").await;
         page.fill("[id='guess-0-given-How many were asked']", "10").await;
         page.press(Key::Tab).await;
         page.until("!document.querySelector('.busy')").await;

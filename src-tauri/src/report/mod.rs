@@ -26,4 +26,4 @@ mod words;
 mod world;
 
 pub use pdf::{Laid, Printed, forget, lay_out, lay_out_at_once};
-pub use sections::compose;
+pub use sections::{PLAN_HEADINGS, compose};

@@ -172,13 +172,14 @@ class Workbench {
     const view = await this.#act(words.busy.reading, "map_import", { mappings });
     if (!view) return;
     this.importing = view;
-    this.said = words.said.readAgain;
+    this.said = fill(words.said.readAgain, { source: view.source });
   };
 
   acceptImport = async (acceptGoodRows: boolean, remember: string) => {
     const view = await this.#act(words.busy.importing, "accept_import", { acceptGoodRows, remember });
     if (!view) return;
     this.importing = view;
+    offered.ticked.clear();
     await this.refresh();
     this.offer = "undo";
     this.said = counted(words.said.imported, view.sheets.reduce((sum, it) => sum + it.added + it.changed, 0));
@@ -268,7 +269,7 @@ class Workbench {
   /** Shows what was read, before any of it counts. */
   #reads(view: ImportView | null) {
     this.importing = view;
-    this.said = words.said.read;
+    this.said = fill(words.said.read, { source: view?.source ?? offered.view?.source ?? "" });
     go({ kind: "import" });
   }
 

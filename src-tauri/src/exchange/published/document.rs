@@ -6,8 +6,9 @@ use super::entries::{self, Entry, said_status};
 use super::furniture;
 use super::header::main_of;
 use super::headings::{self, Body};
-use super::joined::Written;
+use super::joined::{Text, Written};
 use super::page::{Line, Page};
+use super::plan;
 use super::summary::Summary;
 use super::tables::{Row, Table};
 use super::{Item, Published};
@@ -124,10 +125,12 @@ impl Reader<'_> {
     /// What it is about is for a person to say, so that no summary is certain.
     fn end_summary(&mut self, before_recommendations: bool) {
         let Some(summary) = self.summary.take().and_then(|it| it.close(before_recommendations)) else { return };
-        let names = ["Review", "Summary"].map(str::to_owned);
-        let cells = names.iter().cloned().zip([summary.review, summary.text.text]).collect();
+        let pages = [summary.page, summary.until];
+        let cells = summary.cells().map(|(column, text)| (column.to_owned(), text));
+        let names: Vec<String> = cells.iter().map(|(column, _)| column.clone()).collect();
+        let cells = cells.into_iter().filter(|(_, text)| !text.is_empty()).collect();
         let columns = Columns { noun: Noun::Review, main: 0, names: &names, given: &["Review"] };
-        self.found.add([summary.page, summary.until], 0, &columns, &cells, false);
+        self.found.add(pages, 0, &columns, &cells, false);
     }
 
     fn end_entry(&mut self) {
@@ -136,7 +139,7 @@ impl Reader<'_> {
             return;
         };
         if let Some(review) = self.open.names() {
-            cells.insert("Review", super::joined::Text { text: review.to_owned(), sure: true });
+            cells.insert("Review", Text { text: review.to_owned(), sure: true });
         }
         let cells = cells.into_iter().map(|(column, text)| (column.to_owned(), text.text)).collect();
         let columns: Vec<String> = columns_of(Noun::Recommendation).iter().map(|it| it.heading.to_owned()).collect();
@@ -154,16 +157,25 @@ impl Reader<'_> {
             .map(|(column, _)| column)
             .filter(|column| !columns.iter().any(|heading| is(heading, column)))
             .and_then(|column| Some((column.to_owned(), parent?)));
-        let statuses: Vec<bool> = columns.iter().map(|heading| is(heading, "Status")).collect();
+        let status = columns.iter().position(|heading| is(heading, "Status"));
+        let ours = plan::is_ours(&table.header);
+        if ours {
+            columns.extend(plan::COLUMNS.map(str::to_owned));
+        }
         columns.extend(parent.iter().map(|(column, _)| column.clone()));
         let given: Vec<&str> = parent.iter().map(|(column, _)| column.as_str()).collect();
         let as_ours = Columns { noun, main: table.header.main, names: &columns, given: &given };
         // A figure where words are looked for belongs to a table of another kind.
         let speaks =
             |row: &Row| row.cells.get(table.header.main).is_some_and(|cell| cell.text.chars().any(char::is_alphabetic));
-        for row in table.rows.into_iter().filter(speaks) {
-            let named = columns.iter().zip(&row.cells).zip(&statuses).map(|((column, cell), status)| {
-                let text = if *status { said_status(&cell.text) } else { &cell.text };
+        for mut row in table.rows.into_iter().filter(speaks) {
+            if ours {
+                let (action, facts) = plan::parted(&row.cells[table.header.main].text);
+                row.cells[table.header.main].text = action;
+                row.cells.extend(facts.map(|text| Text { text, sure: true }));
+            }
+            let named = columns.iter().zip(&row.cells).enumerate().map(|(at, (column, cell))| {
+                let text = if status == Some(at) { said_status(&cell.text) } else { &cell.text };
                 (column.clone(), text.to_owned())
             });
             let cells = named.chain(parent.clone()).filter(|(_, text)| !text.is_empty()).collect();
@@ -207,7 +219,7 @@ impl Published {
         let at = known.unwrap_or_else(|| {
             let before =
                 self.sheets.iter().filter(|sheet| sheet.name.split(',').next() == Some(&page_name(page))).count();
-            let name = if before == 0 { page_name(page) } else { format!("{}, {}", page_name(page), before + 1) };
+            let name = if before == 0 { page_name(page) } else { format!("{}, part {}", page_name(page), before + 1) };
             let cells = (0..).zip(names).map(|(at, column)| (at, CellValue::Text(column.clone()))).collect();
             self.sheets.push(Sheet { name, rows: vec![SheetRow { number: 1, cells }] });
             self.sheets.len() - 1

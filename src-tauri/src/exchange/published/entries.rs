@@ -16,6 +16,8 @@ const FACTS: &[(&str, &str)] =
     &[("Number in the review", "Number"), ("Owner", "Owner"), ("Due", "Due date"), ("Look again", "Look again")];
 /// How far a line may stand from where the text of its entry begins, in points.
 const HANG: f32 = 4.0;
+/// How much room above a line says that it goes on with nothing, in sizes of its letters.
+const ROOM: f32 = 0.9;
 
 /// A recommendation as it was understood: what is known of it by the column of ours.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +43,8 @@ pub struct Open {
     font: u64,
     /// Of the first line of the column.
     column_font: u64,
+    /// The line of its status and facts, while it is read.
+    facts: Option<String>,
     above: Option<(u32, f32)>,
 }
 
@@ -64,6 +68,7 @@ impl Open {
             hang: rest.first().map_or(line.left(), |word| word.left),
             font: line.font,
             column_font: line.font,
+            facts: None,
             above: Some((page, line.bottom)),
         };
         open.add(rest, false, &Written::default());
@@ -78,15 +83,23 @@ impl Open {
         };
         let text = line.text();
         if text.starts_with(SHAPES) {
-            self.facts(&text);
+            self.facts = Some(text);
         } else if let Some((column, rest)) = label(line) {
+            self.take_facts();
             self.column = column;
             self.add(rest, false, written);
+        } else if let Some(facts) = &mut self.facts {
+            // They run on over several lines. Of what stands apart below them it can't be told whether it belongs to it.
+            if gap > line.size * ROOM {
+                self.entry.sure = false;
+                return false;
+            }
+            *facts = format!("{facts} {text}");
         } else {
             let hangs = (line.left() - self.hang).abs() <= HANG;
             let is_text = self.column == "Recommendation";
             // Words at the margin after some room are the text that follows the last recommendation.
-            if is_text && !hangs && gap > line.size * 0.9 {
+            if is_text && !hangs && gap > line.size * ROOM {
                 return false;
             }
             if is_text && !self.is_empty() && line.font != self.font {
@@ -119,6 +132,7 @@ impl Open {
 
     /// The entry, unless nothing stands after its number.
     pub fn close(mut self) -> Option<Entry> {
+        self.take_facts();
         let text = self.entry.cells.get("Recommendation")?;
         if text.text.split_whitespace().count() < 3 {
             return None;
@@ -138,21 +152,20 @@ impl Open {
     }
 
     /// "● Implemented  Owner Health Subgroup  Due June 2026"
-    fn facts(&mut self, text: &str) {
-        let text = text.split('▲').next().unwrap_or_default();
+    fn take_facts(&mut self) {
+        let Some(text) = self.facts.take() else { return };
         let mut places: Vec<(usize, &str, &'static str)> = FACTS
             .iter()
             .filter_map(|(said, column)| Some((text.find(&format!(" {said} "))?, *said, *column)))
             .collect();
         places.sort_unstable();
         let end = |at: usize| places.get(at).map_or(text.len(), |(place, ..)| *place);
-        let status = text[..end(0)].trim_start_matches(SHAPES).trim();
         let mut put = |column, value: &str| {
             if !value.is_empty() {
                 self.entry.cells.insert(column, Text { text: value.to_owned(), sure: true });
             }
         };
-        put("Status", said_status(status));
+        put("Status", said_status(&text[..end(0)]));
         for (at, (place, said, column)) in places.iter().enumerate() {
             put(column, text[place + said.len() + 2..end(at + 1)].trim());
         }
@@ -161,7 +174,9 @@ impl Open {
 
 /// A status without the shape before it and the lateness behind it; nothing where none is recorded.
 pub fn said_status(text: &str) -> &str {
-    let said = text.split('▲').next().unwrap_or_default().trim().trim_start_matches(SHAPES).trim();
+    let said = text.split('▲').next().unwrap_or_default().trim();
+    // The shape of what is complete is a dot, which elsewhere begins an item of a list.
+    let said = said.strip_prefix("- ").unwrap_or(said).trim_start_matches(SHAPES).trim();
     if said.eq_ignore_ascii_case("No status recorded") { "" } else { said }
 }
 

@@ -14,6 +14,7 @@ mod joined;
 mod letters;
 mod page;
 mod picture;
+mod plan;
 mod rules;
 mod summary;
 mod tables;

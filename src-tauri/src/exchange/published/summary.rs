@@ -50,6 +50,27 @@ impl Summary {
         let words = self.text.text.split_whitespace().count();
         ((self.said || before_recommendations) && WORDS.contains(&words)).then_some(self)
     }
+
+    /// What is known of the review, by our columns. Above its words may stand "Rapid review, published May 2025", and
+    /// below them the address at which it is read.
+    pub fn cells(self) -> [(&'static str, String); 5] {
+        let mut lines: Vec<&str> = self.text.text.lines().collect();
+        let (kind, published) = lines.first().copied().and_then(published).unwrap_or_default();
+        if !published.is_empty() {
+            lines.remove(0);
+        }
+        let link = lines.pop_if(|line| line.starts_with("http") && !line.contains(' ')).unwrap_or_default();
+        let texts = [kind, published, &lines.join("\n"), link].map(str::to_owned);
+        let [kind, published, summary, link] = texts;
+        [("Review", self.review), ("Kind", kind), ("Published", published), ("Summary", summary), ("Link", link)]
+    }
+}
+
+/// "Rapid review, published 20 May 2025": the kind of a review, which may be missing, and its date.
+fn published(line: &str) -> Option<(&str, &str)> {
+    let (kind, date) = line.split_once("published ").filter(|(kind, _)| kind.is_empty() || kind.ends_with(", "))?;
+    let is_date = date.split(' ').count() <= 3 && date.ends_with(|letter: char| letter.is_ascii_digit());
+    is_date.then_some((kind.trim_end_matches(", "), date))
 }
 
 #[cfg(test)]
@@ -70,5 +91,28 @@ mod tests {
         assert!(of("Our partnership", Some("Our partnership"), false).is_none());
         assert_eq!(of("Executive summary", Some("Child Rowan"), false).unwrap().review, "Child Rowan");
         assert!(Summary::under(3, "Recommendations", Some("Child Rowan")).is_none());
+    }
+
+    #[test]
+    fn what_stands_around_a_summary_is_told_from_it() {
+        let cells = |text: &str| {
+            let mut summary = Summary::under(3, "Child Rowan", Some("Child Rowan")).unwrap();
+            summary.text.text = text.into();
+            summary.cells().map(|(_, text)| text)
+        };
+        let whole =
+            "Rapid review, published 20 May 2025\nA baby was hurt.\nBy whom is not known.\nhttps://example.org/rowan";
+
+        assert_eq!(
+            cells(whole),
+            [
+                "Child Rowan",
+                "Rapid review",
+                "20 May 2025",
+                "A baby was hurt.\nBy whom is not known.",
+                "https://example.org/rowan"
+            ]
+        );
+        assert_eq!(cells("It was published in May.")[3], "It was published in May.");
     }
 }

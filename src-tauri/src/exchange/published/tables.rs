@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::joined::{Text, Written};
 use super::page::{Line, Page, Word};
-use super::rules;
+use super::{plan, rules};
 
 /// Where a table's rows and columns are.
 #[derive(Debug, Clone)]
@@ -64,12 +64,14 @@ impl Table {
         let left = lines.iter().map(Line::left).chain([header.headings[0].left]).fold(f32::MAX, f32::min);
         let right = lines.iter().map(Line::right).fold(header.headings.last()?.right, f32::max);
         let (breaks, sure) = breaks(page, lines, &edges, left, right);
-        let rows = rows(page.number, lines, &edges, &breaks, sure, written);
+        let plan = plan::is_ours(&header).then_some(header.main);
+        let rows = rows(page.number, lines, &edges, &breaks, sure, plan, written);
         Some(Table { header, rows, edges, end })
     }
 
     /// Takes the rows of its continuation on the next page.
     pub fn append(&mut self, next: Table) {
+        let ours = plan::is_ours(&self.header);
         let mut rows = next.rows.into_iter();
         if let (Some(last), Some(first)) = (self.rows.last_mut(), rows.next()) {
             match continues(last, &first) {
@@ -77,7 +79,7 @@ impl Table {
                     for (cell, more) in last.cells.iter_mut().zip(first.cells).filter(|(_, more)| !more.is_empty()) {
                         last.seams += 1;
                         if !cell.is_empty() {
-                            cell.text.push(' ');
+                            cell.text.push(if ours && plan::is_fact(&more.text) { '\n' } else { ' ' });
                         }
                         cell.text.push_str(&more.text);
                         cell.sure &= more.sure;
@@ -213,7 +215,16 @@ fn column(word: &Word, edges: &[f32]) -> usize {
     edges.iter().filter(|edge| middle > **edge).count()
 }
 
-fn rows(page: u32, lines: &[Line], edges: &[f32], breaks: &[bool], sure: bool, written: &Written) -> Vec<Row> {
+/// The rows between the breaks. In a plan of our own each fact beneath an action keeps its line.
+fn rows(
+    page: u32,
+    lines: &[Line],
+    edges: &[f32],
+    breaks: &[bool],
+    sure: bool,
+    plan: Option<usize>,
+    written: &Written,
+) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut ends = true;
     for (at, line) in lines.iter().enumerate() {
@@ -224,7 +235,7 @@ fn rows(page: u32, lines: &[Line], edges: &[f32], breaks: &[bool], sure: bool, w
         let Some(row) = rows.last_mut() else { continue };
         for (at, cell) in row.cells.iter_mut().enumerate() {
             let words: Vec<Word> = line.words.iter().filter(|word| column(word, edges) == at).cloned().collect();
-            cell.add(&words, false, written);
+            cell.add(&words, plan == Some(at) && plan::begins_fact(&words), written);
             row.sure &= cell.sure;
         }
     }

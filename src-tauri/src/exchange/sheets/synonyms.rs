@@ -22,7 +22,7 @@ did|actions taken|action taken|where are we now|how are we doing|commentary|upda
 const IMPACT: &str = "evidence of impact|impact|evidence|difference made|what difference has it made|what difference \
 did it make|what difference have we made|impact on children|impact for children|impact evidence|so what|evidence and \
 impact|outcome achieved|outcomes achieved|~outcome|~outcomes";
-const REASON: &str = "reason|reason stopped|reason for closure|reason not accepted|reason for stopping";
+const REASON: &str = "reason|because|reason stopped|reason for closure|reason not accepted|reason for stopping";
 const AGAIN: &str = "look again|review date|next review|next review date|date of review|review by|date to review";
 
 /// A noun's column and its other names.

@@ -17,6 +17,8 @@ use crate::domain::report_section::ReportSection;
 use crate::domain::year::YearState;
 use crate::store::YearRecord;
 
+pub use priorities::PLAN_HEADINGS;
+
 mod annexes;
 mod area;
 mod at_a_glance;

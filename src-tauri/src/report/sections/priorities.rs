@@ -61,6 +61,9 @@ fn period(priority: &Priority) -> Option<String> {
     }
 }
 
+/// What stands over the actions of a priority; the reader of published reports knows its own plan by them.
+pub const PLAN_HEADINGS: [&str; 5] = ["No.", "Action", "Lead", "Target", "Status"];
+
 /// Actions: a table to compare them, then what was done and what difference it made.
 fn plan(source: &Source<'_>, actions: &[&Action], caption: &str) -> Vec<Block> {
     if actions.is_empty() {
@@ -83,13 +86,11 @@ fn plan(source: &Source<'_>, actions: &[&Action], caption: &str) -> Vec<Block> {
     let table = Table {
         id: format!("actions-{}", actions.first().map(|it| it.priority_id).unwrap_or_default()),
         caption: format!("Actions: {caption}"),
-        columns: vec![
-            column("No.", Width::Narrow),
-            column("Action", Width::Text),
-            column("Lead", Width::Name),
-            column("Target", Width::Narrow),
-            column("Status", Width::Narrow),
-        ],
+        columns: PLAN_HEADINGS
+            .into_iter()
+            .zip([Width::Narrow, Width::Text, Width::Name, Width::Narrow, Width::Narrow])
+            .map(|(heading, width)| column(heading, width))
+            .collect(),
         rows: rows.collect(),
         total: None,
         note: None,

@@ -58,6 +58,12 @@ pub struct Rows {
     leads_named: BTreeMap<String, BTreeSet<String>>,
     /// Returns whose counts contradict each other, by sheet and row.
     not_adding_up: Vec<String>,
+    /// Courses whose sessions or agencies the year counted before the sheet being read.
+    counted: HashSet<Id>,
+    /// Rows with the whole of such a course, by sheet and row.
+    counted_again: Vec<String>,
+    /// Priorities that are added beside one of their name, which has other dates.
+    same_name: BTreeSet<String>,
 }
 
 impl Rows {
@@ -82,6 +88,9 @@ impl Rows {
             agencies_named: BTreeMap::new(),
             leads_named: BTreeMap::new(),
             not_adding_up: Vec::new(),
+            counted: HashSet::new(),
+            counted_again: Vec::new(),
+            same_name: BTreeSet::new(),
         }
     }
 
@@ -130,6 +139,7 @@ impl Rows {
             let id = id_of(&fields);
             if layout.noun == Noun::Attendance {
                 self.courses.lay_beside(&mut fields);
+                self.counted.extend(training::part_of(&fields));
             }
             if layout.noun == Noun::Recommendation && !fields["number"].is_null() {
                 self.waiting.add(tracked::number_key(&fields), id);
@@ -168,6 +178,9 @@ impl Rows {
                     }
                     None => self.waiting.take(&key),
                 };
+                if noun == Noun::Priority && existing.is_none() {
+                    self.note_same_name(change, row)?;
+                }
                 let (id, outcome) = put(change, noun, existing, fields)?;
                 (noun, id, outcome)
             }
@@ -198,6 +211,15 @@ impl Rows {
                 super::cell::short(name)
             ),
         ))
+    }
+
+    /// Notes a priority of a name that another has, with other dates.
+    fn note_same_name(&mut self, change: &Change<'_>, row: &Row) -> Result<()> {
+        let name = row.text("priority").unwrap_or_default();
+        if !names(change, Noun::Priority, "priority")?.find(name).is_empty() {
+            self.same_name.insert(name.to_owned());
+        }
+        Ok(())
     }
 
     /// Notes that a record is reported on in this year too, since a row of the year hangs on it.

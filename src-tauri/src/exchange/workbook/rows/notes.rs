@@ -27,16 +27,37 @@ impl Rows {
             notes.push(sentence(&leads, "lead matches no subgroup or agency", "leads match no subgroup or agency"));
         }
         if !self.not_adding_up.is_empty() {
-            let few = &self.not_adding_up[..self.not_adding_up.len().min(5)];
-            let more = if few.len() < self.not_adding_up.len() { " and others" } else { "" };
             notes.push(format!(
-                "{} not add up: booked, less did not attend and cancelled, plus walked in, is not attended ({}{more}).",
+                "{} not add up: booked, less did not attend and cancelled, plus walked in, is not attended ({}).",
                 plural(self.not_adding_up.len(), "row does", "rows do"),
-                few.join(", ")
+                few(&self.not_adding_up)
+            ));
+        }
+        if !self.counted_again.is_empty() {
+            notes.push(format!(
+                "{} whole course whose sessions or agencies the year counts already, and would be counted beside them ({}). \
+                 Leave out what is there already.",
+                plural(self.counted_again.len(), "row is of a", "rows are each of a"),
+                few(&self.counted_again)
+            ));
+        }
+        if !self.same_name.is_empty() {
+            let named: Vec<String> = self.same_name.iter().map(|name| format!("“{name}”")).collect();
+            notes.push(format!(
+                "{} as one in the file that begins on another day, and would be added beside it: {}. \
+                 If they are the same, give them the same date under From first.",
+                plural(named.len(), "priority has the same name", "priorities have the same name"),
+                named.join(", ")
             ));
         }
         Ok(notes)
     }
+}
+
+/// The first of some places.
+fn few(places: &[String]) -> String {
+    let few = &places[..places.len().min(5)];
+    format!("{}{}", few.join(", "), if few.len() < places.len() { " and others" } else { "" })
 }
 
 /// "2 names match no agency and will be kept as written: Boat Club (sheet Training); …".

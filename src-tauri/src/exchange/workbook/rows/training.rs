@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::{Rows, identity, put};
-use crate::domain::Id;
 use crate::domain::noun::Noun;
 use crate::domain::training::adds_up;
+use crate::domain::{Fields, Id};
 use crate::exchange::workbook::import::{Outcome, Row, RowError};
 use crate::exchange::workbook::lookup::key;
 use crate::store::Change;
@@ -17,6 +17,9 @@ impl Rows {
         let mut fields = self.belonging(Noun::Attendance, row.fields.clone());
         fields.insert("course_id".into(), json!(course));
         let existing = self.waiting.take(&key(&fields, identity(Noun::Attendance)));
+        if existing.is_none() && self.counted.contains(&course) && part_of(&fields).is_none() {
+            self.counted_again.push(format!("{} row {}", self.sheet, row.number));
+        }
         for name in ["course", "level", "date", "delivery"] {
             fields.shift_remove(name);
         }
@@ -33,4 +36,10 @@ impl Rows {
         let (id, outcome) = put(change, Noun::Attendance, existing, fields)?;
         Ok((Noun::Attendance, id, outcome))
     }
+}
+
+/// The course of which a row counts a part only: a session, or an agency.
+pub(super) fn part_of(fields: &Fields) -> Option<Id> {
+    let has = |name: &str| fields.get(name).is_some_and(|value| !value.is_null());
+    (has("date") || has("agency")).then(|| fields.get("course_id")?.as_i64()).flatten()
 }
