@@ -11,6 +11,8 @@ class Drafts {
   #texts = new SvelteMap<string, string>();
   #keeping = false;
   #changed = false;
+  /** The key of a draft that a person wants to see: its screen leads the keyboard there. */
+  wanted = $state<string | null>(null);
   /** Whether somebody waits for the page of the report with each key. */
   pageFirst = false;
 
@@ -44,9 +46,9 @@ class Drafts {
     return Object.fromEntries(found.map(([key, text]) => [key.slice(prefix.length + 1), text]));
   }
 
-  /** The record that holds the first draft: "actions/12". */
+  /** The key of the first draft. */
   get first(): string | undefined {
-    return [...this.#texts.keys()][0]?.split("/").slice(0, 2).join("/");
+    return [...this.#texts.keys()][0];
   }
 
   /** One keeping at a time; what is typed meanwhile is kept with the next. */

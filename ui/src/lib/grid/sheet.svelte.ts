@@ -18,6 +18,8 @@ export type GridRow = { id: number; cells: string[] };
 
 /** `null`, or a sentence that says why not. */
 export type Answer = Promise<string | null>;
+/** Why a new row can't be added: in one sentence, and by the columns whose cells are at fault. */
+export type Refusal = { message: string; cells: Record<string, string> };
 export type Commit = { id: number; column: string; value: string };
 export type Pasted = { row: number; column: number; cells: string[][] };
 
@@ -30,7 +32,7 @@ export type GridProps = {
   errors?: ReadonlyMap<string, string>;
   oncommit: (change: Commit) => Answer;
   /** All cells of a new row, told when the person leaves it. Without it there is no new row. */
-  onadd?: (cells: string[]) => Answer;
+  onadd?: (cells: string[]) => Promise<Refusal | null>;
   /** What is typed into the new row and not yet added, in the order of the columns. */
   begun?: string[];
   onbegin?: (cells: string[]) => void;
@@ -50,7 +52,8 @@ export class Sheet {
   typing = $state.raw<{ first: string } | null>(null);
   said = $state("");
   private typed = new SvelteMap<string, Typed>();
-  private newError = $state("");
+  /** What is wrong with cells of the new row, by their columns. */
+  private newErrors = $state.raw<Record<string, string>>({});
   private adding = false;
   /** After a row was added, the person goes on in the next new one. */
   private follows = false;
@@ -81,7 +84,7 @@ export class Sheet {
 
   error(row: number, column: number): string {
     const stored = this.props.rows[row];
-    if (!stored) return this.at.column === column ? this.newError : "";
+    if (!stored) return this.newErrors[this.props.columns[column]?.key ?? ""] ?? "";
     const key = this.key(stored, column);
     return this.typed.get(key)?.error ?? (this.typed.has(key) ? "" : (this.props.errors?.get(key) ?? ""));
   }
@@ -120,7 +123,7 @@ export class Sheet {
     const stored = this.props.rows[row];
     if (!stored) {
       this.props.onbegin?.(this.props.columns.map((_, at) => (at === column ? value : (this.newCells[at] ?? ""))));
-      this.newError = "";
+      this.newErrors = { ...this.newErrors, [this.props.columns[column]?.key ?? ""]: "" };
       return;
     }
     const key = this.key(stored, column);
@@ -131,7 +134,7 @@ export class Sheet {
     }
     this.typed.set(key, { value, error: null });
     const { key: name = "", heading = "" } = this.props.columns[column] ?? {};
-    const error = await answered(this.props.oncommit({ id: stored.id, column: name, value }));
+    const error = await this.props.oncommit({ id: stored.id, column: name, value }).catch(() => words.cells.failed);
     // Something else may have been typed since.
     if (this.typed.get(key)?.value !== value) return;
     if (error === null) this.typed.delete(key);
@@ -179,16 +182,14 @@ export class Sheet {
     if (!onadd || this.adding || this.newIsBlank) return;
     this.adding = true;
     const cells = columns.map((_, at) => this.newCells[at] ?? "");
-    const error = await answered(onadd(cells));
+    const refusal = await onadd(cells).catch(() => ({ message: words.cells.failed, cells: {} }));
     this.adding = false;
-    this.newError = error ?? "";
-    this.said = error === null ? words.cells.added : fill(words.cells.notAdded, { message: error });
-    if (error !== null) return;
+    this.newErrors = refusal?.cells ?? {};
+    this.said = refusal === null ? words.cells.added : fill(words.cells.notAdded, { message: refusal.message });
+    if (refusal !== null) return;
     this.props.onbegin?.([]);
     if (this.at.row < rows.length) return;
     this.follows = true;
     this.at = this.anchor = { row: this.size.rows - 1, column: 0 };
   }
 }
-
-const answered = (answer: Answer): Answer => answer.catch(() => words.cells.failed);
