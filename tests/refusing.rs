@@ -234,7 +234,10 @@ fn a_reference_of_another_review() {
         .sheet("Recommendations", rows)
         .save(&desk.path("bad.xlsx"));
 
-    assert_says(&refused(&desk, "bad.xlsx"), &["Recommendations, row 3, Ref: R1.2 does not belong here"]);
+    assert_says(
+        &refused(&desk, "bad.xlsx"),
+        &["Recommendations, row 3, Ref: R1.2 is not one of this review, whose references begin with"],
+    );
 }
 
 #[test]

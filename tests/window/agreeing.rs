@@ -36,7 +36,7 @@ fn a_report_is_agreed_sent_published_and_compared() {
         page.read("#snapshot-S1", "The budget is published in October.").await;
 
         page.click("#save-S1").await;
-        page.read("#status", "10 files of S1 in it.").await;
+        page.read("#status", "It holds the 10 files of S1.").await;
         page.click("#snapshot-S1 summary").await;
         page.fill("#S1-to", "The national Panel").await;
         page.click("#send-S1").await;

@@ -16,7 +16,7 @@ fn a_backup_is_made_by_itself_and_brought_back_after_an_edit() {
     Window::of(&desk).opening("larkham.partnership").story(async |page| {
         page.see("#proven").await;
         let said = page.texts("#proven").await.remove(0);
-        assert!(said.starts_with("Last proven restorable: ") && !said.contains('▲'), "{said}");
+        assert!(said.starts_with("Backed up and checked: ") && !said.contains('▲'), "{said}");
 
         page.click("#to-themes").await;
         page.click("#records [data-id]").await;

@@ -142,8 +142,14 @@ fn what_was_typed_outlives_a_refusal_another_place_and_a_closed_window() {
         page.fill("#box-due_date", "31 February 2026").await;
         page.press(Key::Tab).await;
         page.read("#box-due_date-error", "is not a date").await;
+        // The link leads to the box, from the same record and from elsewhere, and the reason is still there.
+        page.click("#saved-state a").await;
+        page.until("document.activeElement.id === 'box-due_date'").await;
         page.click("#to-home").await;
         page.read("#saved-state", "1 text not yet saved").await;
+        page.click("#saved-state a").await;
+        page.until("document.activeElement.id === 'box-due_date'").await;
+        page.read("#box-due_date-error", "is not a date").await;
 
         page.click("#to-themes").await;
         page.click("#add-record").await;
@@ -163,6 +169,14 @@ fn what_was_typed_outlives_a_refusal_another_place_and_a_closed_window() {
         page.read("#saved-state", "3 texts not yet saved").await;
         page.click("#saved-state a").await;
         page.read("#grid-1-0", "Neglect").await;
+        page.until("document.activeElement.id === 'grid-1-0'").await;
+        // The row lacks who attended, and that is the cell that is marked, wherever the row is left.
+        page.click("#grid-0-1").await;
+        page.until("document.querySelector('#grid-1-0').getAttribute('aria-invalid') === 'false'").await;
+        page.until(
+            "document.querySelector('#grid [aria-rowindex=\"3\"] [aria-invalid=true]')?.textContent !== undefined",
+        )
+        .await;
         page.click("#to-recommendations").await;
         page.click("#records [data-id]").await;
         page.until("document.querySelector('#box-due_date')?.value === '31 February 2026'").await;

@@ -25,6 +25,7 @@ fn after_two_crashes_nothing_is_opened_by_itself_and_one_press_goes_on_as_usual(
     crashed(&desk, 2);
     Window::of(&desk).opening(FILE).story(async |page| {
         page.read("#safe", "The program ended twice without being closed").await;
+        page.read("#safe", &format!("{FILE} waits")).await;
         page.read("h1", "Open or create a partnership file").await;
         axe::finds_nothing(page, "a safe start").await;
         page.click("#leave-safety").await;

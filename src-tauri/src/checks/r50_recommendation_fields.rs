@@ -29,13 +29,14 @@ pub fn check(year: &Checked<'_>) -> Vec<Noticed> {
                 Place::new(&record.year.label, Noun::Recommendation, it.id, format!("Recommendation {}", it.reference))
                     .with_reference(&it.reference);
             (!missing.is_empty()).then(|| {
+                let why = match missing.as_slice() {
+                    [_] if it.number.is_none() => "find it in the review",
+                    _ => "see who answers for it and by when",
+                };
                 Noticed::new(
                     &place,
                     &format!("{}{missing:?}", it.recommendation),
-                    format!(
-                        "It has {}. Fill this in, so that readers see who answers for it and by when.",
-                        all(&missing)
-                    ),
+                    format!("It has {}. Fill this in, so that readers {why}.", all(&missing)),
                 )
             })
         })
@@ -57,6 +58,16 @@ mod tests {
         one(
             &with(json!({"number": "2", "recommendation": "Ask the father"}), json!({})).noticed(check),
             &["Recommendation R7.2", "no owner, no due date and no status"],
+        );
+    }
+
+    #[test]
+    fn a_number_alone_is_missed_by_who_looks_for_it_in_the_review() {
+        let fields = json!({"recommendation": "Ask the father", "owner": "Council"});
+        let made = with(fields, json!({"status": "in progress", "target_date": "2026-12"}));
+        one(
+            &made.noticed(check),
+            &["It has no number in the review. Fill this in, so that readers find it in the review."],
         );
     }
 

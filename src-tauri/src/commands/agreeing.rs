@@ -156,7 +156,7 @@ pub fn save_snapshot(workbench: &Workbench, request: OneSnapshot) -> Result<Opti
     Ok(Some(SavedView::of(
         workbench,
         &folder,
-        format!("{} of {} in it.", plural(files.len(), "file", "files"), request.snapshot),
+        format!("It holds the {} of {}.", plural(files.len(), "file", "files"), request.snapshot),
     )))
 }
 

@@ -26,6 +26,8 @@ pub struct StartView {
     pub trouble: Option<UserError>,
     /// Whether the window was started safely, after it had ended twice without being closed.
     pub safe: bool,
+    /// The name of the file that a safe start leaves closed.
+    pub waiting: Option<String>,
 }
 
 /// A file that was open before, by its place in the list of them.
@@ -234,8 +236,9 @@ pub fn opened(workbench: &Workbench, path: &Path, open: impl FnOnce(&Path) -> Re
 }
 
 fn started(workbench: &Workbench, desk: &Desk) -> Result<StartView> {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let recent = workbench.memory().recent().into_iter().map(|path| RecentView {
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        name: name(&path).unwrap_or_default(),
         folder: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
     });
     Ok(StartView {
@@ -244,6 +247,7 @@ fn started(workbench: &Workbench, desk: &Desk) -> Result<StartView> {
         recent: recent.collect(),
         trouble: None,
         safe: workbench.is_safe(),
+        waiting: desk.named.as_deref().and_then(name),
     })
 }
 
@@ -326,6 +330,7 @@ mod tests {
 
         let view = start(&workbench, Nothing {}).unwrap();
         assert!(view.safe && view.file.is_none());
+        assert_eq!(view.waiting.as_deref(), Some("ours.partnership"));
 
         let view = leave_safety(&workbench, Nothing {}).unwrap();
         assert!(!view.safe && view.file.is_some_and(|file| file.name == "ours.partnership"));

@@ -26,6 +26,8 @@ class Workbench {
   started = $state(false);
   /** Started safely: nothing is done by itself that could end the program again. */
   safe = $state(false);
+  /** The file that a safe start leaves closed. */
+  waiting = $state<string | null>(null);
   recent = $state.raw<RecentView[]>([]);
   /** What is offered beside the sentence on what was just done. */
   offer = $state<"undo" | "redo" | "folder" | null>(null);
@@ -276,6 +278,7 @@ class Workbench {
   #began(view: StartView) {
     this.by = view.by;
     this.safe = view.safe;
+    this.waiting = view.waiting;
     this.recent = view.recent;
     if (view.file) this.#show(view.file);
   }

@@ -147,5 +147,5 @@ const AGREEMENT: &[ColumnLayout] = &[
     ColumnLayout::of("Agency", Kind::Text).required(),
     ColumnLayout::of("Role", Kind::Text).required(),
     ColumnLayout::of("Name", Kind::Text),
-    ColumnLayout::of("Agreed on", Kind::Date),
+    ColumnLayout::of("Agreed on", Kind::Date).required(),
 ];

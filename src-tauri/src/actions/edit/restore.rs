@@ -37,7 +37,9 @@ pub fn removed(connection: &Connection) -> Result<Vec<Removed>> {
             (noun, _) if stands_alone(noun) => called(noun, &was),
             _ => continue,
         };
-        let with = belongings(connection, noun, id, &was, change.id)?.len() - 1;
+        // Its standing is no record of its own to who reads this.
+        let own = |(noun, _): &(Noun, Fields)| *noun != Noun::Standing;
+        let with = belongings(connection, noun, id, &was, change.id)?[1..].iter().filter(|it| own(it)).count();
         all.push(Removed { noun, id, called, title: crate::actions::in_words::title(noun, &was), with, change });
     }
     Ok(all)

@@ -19,4 +19,8 @@ trouble: UserError | null,
 /**
  * Whether the window was started safely, after it had ended twice without being closed.
  */
-safe: boolean, };
+safe: boolean, 
+/**
+ * The name of the file that a safe start leaves closed.
+ */
+waiting: string | null, };

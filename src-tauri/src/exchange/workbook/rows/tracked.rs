@@ -135,10 +135,11 @@ impl Rows {
             && parent != stem.trim_end_matches('.')
         {
             let expected = stem.trim_end_matches('.');
+            let owner = if noun == Noun::Finding { Noun::Audit } else { Noun::Review }.one();
             return Err(Refusal::of(
                 "Ref",
                 format!(
-                    "{reference} does not belong here: what hangs on this one begins with {expected}. Correct the reference or the name."
+                    "{reference} is not one of this {owner}, whose references begin with {expected}. Correct the reference, or the name of the {owner}."
                 ),
             ));
         }
