@@ -117,10 +117,12 @@ fn a_file_that_is_gone_comes_back_from_its_backup() {
     let desk = desk_with_a_year();
     let before = desk.record(FILE);
     desk.done(&["backup", FILE]);
+    let rights = std::fs::metadata(desk.path(FILE)).unwrap().permissions();
     std::fs::remove_file(desk.path(FILE)).unwrap();
 
     desk.done(&["restore", FILE]);
 
+    assert_eq!(std::fs::metadata(desk.path(FILE)).unwrap().permissions(), rights, "whoever could read it still can");
     assert_eq!(desk.record(FILE), before);
     assert!(desk.done(&["verify", FILE]).contains("larkham.partnership is sound: "));
 }
@@ -137,12 +139,38 @@ fn every_backup_is_kept_once_more_in_the_second_place() {
         std::fs::read_dir(shelf).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
     there.sort();
     there.reverse();
-    assert_eq!(there, listed(&desk));
+    assert_eq!([there.clone(), there].concat(), listed(&desk), "here, then in the second place");
+    let said = desk.done(&["verify", FILE]);
+    assert_eq!(said.matches("1 backup, of which 1 can be restored; the newest is of ").count(), 2, "{said}");
+
+    std::fs::remove_dir_all(folder(&desk)).unwrap();
+    std::fs::remove_file(desk.path(FILE)).unwrap();
+    assert!(!desk.done(&["restore", FILE]).contains("What it held before"), "there was no file");
 
     std::fs::remove_dir_all(desk.path("share")).unwrap();
+    for command in [&["backup", FILE][..], &["backup", FILE, "--list"], &["verify", FILE]] {
+        assert!(desk.refused(command).contains("share, is not there. Connect its drive"), "{command:?}");
+    }
+    assert!(!desk.path("share").exists(), "no empty folder stands where a drive belongs");
     std::fs::write(desk.path("share"), "in the way").unwrap();
     work_on(&desk, "Courage");
     assert_eq!(themes(&desk).last().unwrap(), "Courage", "a second place that is gone keeps nobody from working");
+    let said = desk.done(&["backup", FILE, "--only-here"]);
+    assert!(said.contains("From now on backups are kept on this computer only."), "{said}");
+    assert!(!desk.done(&["verify", FILE]).contains("second place"));
+}
+
+#[test]
+fn backups_of_one_second_are_listed_as_they_were_made() {
+    let desk = desk_with_a_year();
+    let mut made = Vec::new();
+    for theme in ["Trust", "Courage", "Patience"] {
+        work_on(&desk, theme);
+        made.insert(0, listed(&desk)[0].clone());
+    }
+
+    assert_eq!(listed(&desk), made);
+    assert!(desk.refused(&["backup", "none.partnership", "--list"]).contains("There is no file none.partnership"));
 }
 
 #[test]

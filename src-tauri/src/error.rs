@@ -61,8 +61,14 @@ pub enum Error {
     #[error("Nothing of {} can be read any more. It was left as it is: restore a backup of it.", shown(path))]
     NothingToSalvage { path: PathBuf },
 
-    #[error("There is no backup of {} on this computer that is whole.", shown(path))]
+    #[error("There is no backup of {} that is whole, on this computer or in a second place.", shown(path))]
     NoGoodBackup { path: PathBuf },
+
+    #[error(
+        "The second place of the backups, {}, is not there. Connect its drive or share, make the folder again, or choose another.",
+        shown(place)
+    )]
+    SecondPlaceGone { place: PathBuf },
 
     #[error("{} can't be written: {}", shown(path), reason(source))]
     CannotWrite { path: PathBuf, source: io::Error },

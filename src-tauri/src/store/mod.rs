@@ -9,7 +9,7 @@ use chrono::Utc;
 pub use rusqlite::Connection;
 
 use crate::error::{Error, Result};
-use backups::{Copied, Kept, Reason, Shelf};
+use backups::{Backup, Copied, Kept, Reason, Shelf};
 
 pub mod atomic;
 pub mod backups;
@@ -48,7 +48,7 @@ pub use history::{
 pub use holder::{Holder, moment_in_words, of as holder_of, second_in_words};
 pub use open::{Access, SCHEMA_VERSION};
 pub use salvage::{Salvaged, salvage};
-pub use verify::{Verified, verify};
+pub use verify::{Proven, Verified, verify};
 pub use year_record::{YearRecord, last_before, partnership, years};
 
 /// An open partnership file.
@@ -85,17 +85,17 @@ impl Store {
     }
 
     /// Makes a backup before something large happens to the record, where this computer keeps backups.
-    /// A file that holds nothing yet needs none.
+    /// A file that holds nothing yet needs none. Says which.
     ///
     /// # Errors
     /// [`Error::NoBackup`]: then the large thing must not happen.
-    pub fn back_up_first(&self, reason: Reason) -> Result<()> {
+    pub fn back_up_first(&self, reason: Reason) -> Result<Option<Backup>> {
         match Shelf::of(&self.path) {
             Some(shelf) if self.read(partnership)?.is_some() => {
                 let kept = shelf.make(&self.connection, reason, Utc::now());
-                kept.map(drop).map_err(|source| Error::NoBackup { source: Box::new(source) })
+                kept.map(|kept| Some(kept.backup)).map_err(|source| Error::NoBackup { source: Box::new(source) })
             }
-            _ => Ok(()),
+            _ => Ok(None),
         }
     }
 

@@ -15,9 +15,15 @@ pub struct Verified {
     pub records: usize,
     /// Changes in the history.
     pub changes: usize,
-    /// Its backups, newest first, each with what is wrong with it.
-    pub backups: Vec<(Backup, Result<()>)>,
+    /// Snapshots of agreed reports, each as it was frozen.
+    pub snapshots: usize,
+    pub backups: Proven,
+    /// Those in the second place, if one was chosen; an error where it is gone.
+    pub second: Result<Option<Proven>>,
 }
+
+/// Backups, newest first, each with what is wrong with it.
+pub type Proven = Vec<(Backup, Result<()>)>;
 
 /// Reads everything: each page and index, each reference, each record as the program would read it, what
 /// the history says of each, each file of each snapshot, and every backup.
@@ -44,12 +50,20 @@ pub fn verify(path: &Path) -> Result<Verified> {
             return Err(damaged(format!("the {} number {id} is missing, and the history has it still", noun.one())));
         }
     }
-    for snapshot in store.read(records::all::<Snapshot>)? {
-        store.read(|connection| frozen::check(connection, &snapshot))?;
+    let snapshots = store.read(records::all::<Snapshot>)?;
+    for snapshot in &snapshots {
+        store.read(|connection| frozen::check(connection, snapshot))?;
     }
     let sql = "SELECT count(*) FROM changes";
     let changes: u32 = store.read(|connection| Ok(connection.query_row(sql, [], |row| row.get(0))?))?;
-    let backups = Shelf::of(path).map(|shelf| shelf.backups()).unwrap_or_default();
-    let backups = backups.into_iter().map(|backup| (backup.clone(), backup.prove())).collect();
-    Ok(Verified { records: held, changes: changes as usize, backups })
+    let proven =
+        |all: Vec<Backup>| -> Proven { all.into_iter().map(|backup| (backup.clone(), backup.prove())).collect() };
+    let shelf = Shelf::of(path);
+    Ok(Verified {
+        records: held,
+        changes: changes as usize,
+        snapshots: snapshots.len(),
+        backups: shelf.as_ref().map(|shelf| proven(shelf.backups())).unwrap_or_default(),
+        second: shelf.map_or(Ok(None), |shelf| shelf.in_second_place()).map(|all| all.map(proven)),
+    })
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use tempfile::{NamedTempFile, TempPath};
 
-use super::{Backup, Reason, Shelf, hash_of, listed, second};
+use super::{Backup, Reason, Shelf, hash_of, listed};
 use crate::domain::thinning::{self, Made};
 use crate::error::{Error, Result};
 use crate::store::atomic::sync_folder;
@@ -89,8 +89,7 @@ impl Copied {
 impl Shelf {
     /// Copies a backup to the second place, if there is one, and reads it again there.
     fn keep_in_second_place(&self, backup: &Backup) -> Result<()> {
-        let Some(place) = second::second_place_of(&self.root) else { return Ok(()) };
-        let folder = place.join(&self.name);
+        let Some(folder) = self.second_folder()? else { return Ok(()) };
         let failed = |source| Error::cannot_write(&folder, source);
         let path = folder.join(backup.file_name());
         if Backup::of(path.clone()).is_some_and(|there| there.prove().is_ok()) {

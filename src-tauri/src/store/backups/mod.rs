@@ -2,7 +2,7 @@
 //! checked before it counts, and thinned as it grows old.
 //!
 //! A backup's name says when and why it was made and what its bytes are:
-//! "20261122T104205Z-import-9f86d081884c7d65.partnership".
+//! "20261122T104205.318Z-import-9f86d081884c7d65.partnership".
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -20,11 +20,11 @@ mod restore;
 mod second;
 
 pub use make::{Copied, Kept};
-pub use restore::{Restored, restore, restore_into};
+pub use restore::{Before, Restored, restore, restore_into};
 pub use second::{second_place, set_second_place};
 
 const ENDING: &str = ".partnership";
-const STAMP: &str = "%Y%m%dT%H%M%SZ";
+const STAMP: &str = "%Y%m%dT%H%M%S%.3fZ";
 /// Letters of a hash that are kept in a name.
 const HASH: usize = 16;
 
@@ -154,19 +154,30 @@ impl Shelf {
         listed(&self.folder())
     }
 
-    /// The newest backup that can still be opened and is whole.
-    pub fn newest_good(&self) -> Option<Backup> {
-        self.backups().into_iter().find(|backup| backup.prove().is_ok())
+    /// Those here and those in the second place, newest first. Of one that is in both, the one here comes first.
+    fn everywhere(&self) -> Vec<Backup> {
+        let mut all = self.backups();
+        all.extend(self.in_second_place().ok().flatten().unwrap_or_default());
+        all.sort_by(|one, other| other.file_name().cmp(&one.file_name()));
+        all
     }
 
-    /// A backup by its name, or by its path wherever it is.
+    /// The newest backup that can still be opened and is whole.
+    pub fn newest_good(&self) -> Option<Backup> {
+        self.everywhere().into_iter().find(|backup| backup.prove().is_ok())
+    }
+
+    /// A backup by its name, or by its path wherever it is. One in the second place stands in for a damaged one here.
     ///
     /// # Errors
     /// [`Error::NoSuchBackup`].
     pub fn named(&self, name: &str) -> Result<Backup> {
-        let here = self.backups().into_iter().find(|backup| backup.file_name() == name);
+        let mut of_name = self.everywhere();
+        of_name.retain(|backup| backup.file_name() == name);
+        let at = of_name.iter().position(|backup| backup.prove().is_ok()).unwrap_or_default();
+        let known = (!of_name.is_empty()).then(|| of_name.swap_remove(at));
         let elsewhere = || Backup::of(PathBuf::from(name)).filter(|backup| backup.path.is_file());
-        here.or_else(elsewhere).ok_or_else(|| Error::NoSuchBackup { name: name.to_owned() })
+        known.or_else(elsewhere).ok_or_else(|| Error::NoSuchBackup { name: name.to_owned() })
     }
 }
 

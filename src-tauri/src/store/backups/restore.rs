@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::Local;
 use rusqlite::Connection;
+use tempfile::TempPath;
 
 use super::{Backup, Reason};
 use crate::error::{Error, Result};
@@ -16,8 +17,16 @@ use crate::store::{Access, Change, Heading, Store, copy};
 /// What came of a restore.
 pub struct Restored {
     pub store: Store,
-    /// Where the damaged file stands now, if it was one.
-    pub aside: Option<PathBuf>,
+    pub before: Before,
+}
+
+/// What became of what stood there.
+pub enum Before {
+    BackedUp,
+    /// It was damaged, and stands here now.
+    Aside(PathBuf),
+    /// There was no file, or one that held nothing yet.
+    Nothing,
 }
 
 /// Brings a backup back to the place of a file, be it whole, damaged or gone.
@@ -28,8 +37,8 @@ pub fn restore(file: &Path, backup: &Backup, heading: Heading) -> Result<Restore
     backup.prove()?;
     let aside = match Store::open(file, Access::Change) {
         Ok(mut store) => {
-            restore_into(&mut store, backup, heading)?;
-            return Ok(Restored { store, aside: None });
+            let kept = restore_into(&mut store, backup, heading)?;
+            return Ok(Restored { store, before: kept.map_or(Before::Nothing, |_| Before::BackedUp) });
         }
         Err(Error::FileNotFound { .. }) => None,
         Err(Error::Damaged { .. } | Error::NotAPartnershipFile { .. }) => Some(file),
@@ -37,24 +46,39 @@ pub fn restore(file: &Path, backup: &Backup, heading: Heading) -> Result<Restore
     };
     let failed = |source| Error::cannot_write(file, source);
     let folder = folder_of(file);
-    let prepared = tempfile::Builder::new().prefix(".partnership-report-").tempfile_in(folder).map_err(failed)?;
-    let prepared = prepared.into_temp_path();
+    let prepared = unfinished_beside(file).map_err(failed)?;
     copy::to_file(&with_heading(backup, heading)?, &prepared)?;
-    let aside = aside.map(move_aside).transpose()?;
+    let before = aside.map(move_aside).transpose()?.map_or(Before::Nothing, Before::Aside);
     gently(|| std::fs::rename(&prepared, file)).and_then(|()| sync_folder(folder)).map_err(failed)?;
-    Ok(Restored { store: Store::open(file, Access::Change)?, aside })
+    Ok(Restored { store: Store::open(file, Access::Change)?, before })
 }
 
-/// Brings a backup back into an open file, in one transaction, after a backup of what it holds now.
+/// An empty file for whoever may read the damaged one; where there is none, for whoever may read new files.
+fn unfinished_beside(file: &Path) -> std::io::Result<TempPath> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".partnership-report-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let prepared = builder.tempfile_in(folder_of(file))?.into_temp_path();
+    match file.metadata() {
+        Ok(of_the_damaged) => std::fs::set_permissions(&prepared, of_the_damaged.permissions())?,
+        Err(gone) if gone.kind() == std::io::ErrorKind::NotFound => (),
+        Err(other) => return Err(other),
+    }
+    Ok(prepared)
+}
+
+/// Brings a backup back into an open file, in one transaction, after a backup of what it holds now. Says which that is.
 ///
 /// # Errors
 /// As [`restore`].
-pub fn restore_into(store: &mut Store, backup: &Backup, heading: Heading) -> Result<()> {
+pub fn restore_into(store: &mut Store, backup: &Backup, heading: Heading) -> Result<Option<Backup>> {
     backup.prove()?;
     // Read before the next is made, which may thin it.
     let source = with_heading(backup, heading)?;
-    store.back_up_first(Reason::Restore)?;
-    copy::pages(&source, &mut store.connection).map_err(|source| Error::database(&store.path, source))
+    let kept = store.back_up_first(Reason::Restore)?;
+    copy::pages(&source, &mut store.connection).map_err(|source| Error::database(&store.path, source))?;
+    Ok(kept)
 }
 
 /// What a backup holds, as this version has it, with a word in its history on the restore: so both come

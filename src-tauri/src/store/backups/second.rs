@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::HERE;
+use super::{Backup, HERE, Shelf, listed};
 use crate::error::{Error, Result};
 use crate::policy;
 use crate::store::atomic::write_whole;
@@ -22,6 +22,27 @@ pub(super) fn second_place_of(root: &Path) -> Option<PathBuf> {
     }
     let text = std::fs::read_to_string(root.join(NAME)).ok()?;
     Some(PathBuf::from(text.trim())).filter(|path| path.is_absolute())
+}
+
+impl Shelf {
+    /// Its folder in the second place, if one was chosen.
+    ///
+    /// # Errors
+    /// [`Error::SecondPlaceGone`]: it is never made again, since an empty folder would stand where a drive belongs.
+    pub(super) fn second_folder(&self) -> Result<Option<PathBuf>> {
+        match second_place_of(&self.root) {
+            Some(place) if !place.is_dir() => Err(Error::SecondPlaceGone { place }),
+            place => Ok(place.map(|place| place.join(&self.name))),
+        }
+    }
+
+    /// The backups in the second place, newest first; `None` where none was chosen.
+    ///
+    /// # Errors
+    /// [`Error::SecondPlaceGone`].
+    pub fn in_second_place(&self) -> Result<Option<Vec<Backup>>> {
+        Ok(self.second_folder()?.map(|folder| listed(&folder)))
+    }
 }
 
 /// The place that the policy of this computer settles for everybody.
