@@ -4,16 +4,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
+use crate::checks::coverage::guidance;
+use crate::domain::closed_list::listed;
 use crate::error::{Error, Result};
 
 /// The name by which the systems know the program's own folders.
 const OURS: &str = "org.partnership-report.app";
 const FILE: &str = "policy.json";
 
-#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// Partnership files are made and opened in these folders and those below them, and nowhere else. A `~` at the
     /// beginning is the person's own folder.
@@ -52,23 +53,84 @@ fn read(places: &[PathBuf]) -> std::result::Result<Policy, (PathBuf, String)> {
     let mut joined = Policy::default();
     for place in places {
         // What lies in a folder that this person may not look into settles nothing for this person.
-        if !place.is_file() {
+        if place.symlink_metadata().is_err() {
             continue;
         }
-        let wrong = |detail: String| (place.clone(), detail);
-        let text = std::fs::read_to_string(place).map_err(|error| wrong(error.to_string()))?;
-        // Editors on Windows put a mark before the first letter.
-        let text = text.trim_start_matches('\u{feff}');
-        let policy: Policy = serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
-        let mut named = policy.folders.iter().flatten().chain(&policy.backups);
-        if let Some(relative) = named.find(|folder| !home(folder).is_absolute()) {
-            return Err(wrong(format!("“{}” does not begin at a drive or the root", relative.display())));
-        }
+        let policy = text_of(place).and_then(|text| understood(&text)).map_err(|detail| (place.clone(), detail))?;
         joined.folders = joined.folders.or(policy.folders);
         joined.backups = joined.backups.or(policy.backups.as_deref().map(home));
         joined.guidance = joined.guidance.or(policy.guidance);
     }
     Ok(joined)
+}
+
+fn text_of(place: &Path) -> std::result::Result<String, String> {
+    if place.is_dir() {
+        return Err("it is a folder. Put a file of text in its place".into());
+    }
+    std::fs::read_to_string(place).map_err(|error| match error.kind() {
+        std::io::ErrorKind::InvalidData => "it is not in UTF-8. Save it in that encoding".into(),
+        _ => "it can't be read. Let everybody read it who works on this computer".into(),
+    })
+}
+
+/// What the text of a policy file settles, or what is to be written instead. A key that settles nothing is as wrong as
+/// one that is not known: whoever wrote it believes that it does.
+fn understood(text: &str) -> std::result::Result<Policy, String> {
+    const LIKE: &str = r#"Write it like {"folders": ["~/Partnership"]}"#;
+    // Editors on Windows put a mark before the first letter.
+    let keys: Map<String, Value> = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        Ok(Value::Object(keys)) => keys,
+        Ok(_) => return Err(format!("it does not begin with {{ and end with }}. {LIKE}")),
+        Err(error) => {
+            let backslash = "Each backslash of a path is written twice";
+            return Err(format!("what stands in line {} is no JSON. {LIKE}. {backslash}", error.line()));
+        }
+    };
+    let mut policy = Policy::default();
+    for (key, value) in &keys {
+        match key.as_str() {
+            "folders" => policy.folders = Some(folders(value)?),
+            "backups" => policy.backups = Some(folder(key, value)?),
+            "guidance" => policy.guidance = Some(known_guidance(value)?),
+            _ => return Err(format!("it has a key “{key}”. The keys are “folders”, “backups” and “guidance”")),
+        }
+    }
+    Ok(policy)
+}
+
+fn folders(value: &Value) -> std::result::Result<Vec<PathBuf>, String> {
+    let Some(named) = value.as_array().filter(|named| !named.is_empty()) else {
+        let instead = r#"Write "folders": ["~/Partnership"], or take the key out where every folder is allowed"#;
+        return Err(format!("the key “folders” names no list of folders. {instead}"));
+    };
+    named.iter().map(|value| folder("folders", value)).collect()
+}
+
+fn folder(key: &str, value: &Value) -> std::result::Result<PathBuf, String> {
+    let Some(named) = value.as_str().map(PathBuf::from) else {
+        return Err(format!("the key “{key}” holds what is no folder. Write each folder between quotation marks"));
+    };
+    if home(&named).is_absolute() {
+        return Ok(named);
+    }
+    let named = named.display();
+    Err(format!(
+        "the key “{key}” names “{named}”, which does not begin at a drive, the root or ~. Write the whole path"
+    ))
+}
+
+/// A name of guidance that the checks would know; of another the report would answer to nothing.
+fn known_guidance(value: &Value) -> std::result::Result<String, String> {
+    let editions = guidance::editions().map_err(|error| error.to_string())?;
+    let years: Vec<&str> = editions.iter().map(|it| it.edition.as_str()).filter(|it| *it != "local").collect();
+    match value.as_str().filter(|named| years.iter().any(|year| named.contains(year))) {
+        Some(named) => Ok(named.to_owned()),
+        None => Err(format!(
+            "the key “guidance” names no guidance that the program knows. Write \"guidance\": \"Working Together 2023\"; it knows those of {}",
+            listed(&years)
+        )),
+    }
 }
 
 impl Policy {
@@ -145,14 +207,21 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_understood_is_told_and_not_passed_over() {
         for (text, says) in [
-            ("{ torn", "line 1"),
-            (r#"{"folder": ["C:\\Team"]}"#, "unknown field `folder`"),
-            (r#"{"folders": ["Team"]}"#, "does not begin at a drive"),
+            ("{ torn", "line 1 is no JSON. Write it like {\"folders\""),
+            ("[]", "does not begin with { and end with }"),
+            (r#"{"folder": ["C:\\Team"]}"#, "a key “folder”. The keys are “folders”,"),
+            (r#"{"folders": ["Team"]}"#, "“folders” names “Team”, which does not begin at a drive"),
+            (r#"{"folders": null}"#, "“folders” names no list of folders. Write \"folders\": ["),
+            (r#"{"folders": []}"#, "“folders” names no list of folders"),
+            (r#"{"folders": [7]}"#, "Write each folder between quotation marks"),
             (r#"{"backups": "Team"}"#, "does not begin at a drive"),
+            (r#"{"guidance": "Working Hard 1984"}"#, "it knows those of 2018, 2023 and 2026"),
         ] {
             let refused = policy(&[text]).unwrap_err();
             assert!(refused.contains(says), "{text}: {refused}");
         }
+        let folder = tempfile::tempdir().unwrap();
+        assert!(read(&[folder.path().to_owned()]).unwrap_err().1.contains("it is a folder"));
     }
 
     #[test]
