@@ -202,6 +202,8 @@ fn whom_it_was_sent_to_and_where_it_was_published_is_kept() {
     assert_eq!((year["state"].as_str(), year["published"].as_str()), (Some("published"), Some("2026-09-28")));
     desk.done(&["report", FILE, "--out", "now.html", "--date", DATE]);
     assert!(!String::from_utf8(desk.bytes("now.html")).unwrap().contains("class=\"draft\""));
+    let far = desk.refused(&["sent", FILE, "S1", "--to", "The Panel", "--on", "1900-01-01"]);
+    assert!(far.contains("1 January 1900 can't be a day of the year 2025-26"), "{far}");
     assert!(desk.refused(&["sent", FILE, "S1", "--to", " "]).contains("Say whom it went to"));
 
     // Publishing can be taken back, agreeing can't.

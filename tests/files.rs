@@ -40,6 +40,34 @@ fn refused(desk: &Desk, words: &str) {
 }
 
 #[test]
+fn an_option_that_does_not_apply_is_refused() {
+    let desk = desk_with_a_file();
+    for (command, says) in [
+        (&["export", "r.partnership", "--out", "r.json", "--year", "2025-26"][..], "--year can't be used here"),
+        (&["export", "r.partnership", "--out", "r.xlsx", "--with-history"], "--with-history can't be used here"),
+        (&["import", "r.partnership", "larkham.xlsx", "--accept", "all"], "--accept can't be used here"),
+        (&["import", "n.partnership", "r.json", "--problems", "p.xlsx"], "--problems can't be used here"),
+    ] {
+        let said = desk.refused(command);
+        assert!(said.contains(says), "{said}");
+    }
+}
+
+#[test]
+fn a_dry_run_only_reads_the_file() {
+    let desk = desk_with_a_file();
+    let mut rights = std::fs::metadata(desk.path("r.partnership")).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(desk.path("r.partnership"), rights).unwrap();
+    let before = desk.bytes("r.partnership");
+
+    let said = desk.done(&["import", "r.partnership", "larkham.xlsx", "--dry-run"]);
+
+    assert!(said.contains("This was a dry run: nothing was changed."), "{said}");
+    assert!(desk.bytes("r.partnership") == before);
+}
+
+#[test]
 fn a_file_from_a_newer_version_is_refused() {
     let desk = desk_with_a_file();
     Connection::open(desk.path("r.partnership"))

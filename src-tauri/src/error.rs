@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::actions::edit::{FieldProblem, capital};
 use crate::domain::closed_list::listed;
+use crate::domain::date::day_in_words;
 use crate::domain::noun::Noun;
 use crate::exchange::Problem;
 use crate::store::Holder;
@@ -241,8 +242,8 @@ pub enum Error {
     )]
     IsAPack { path: PathBuf },
 
-    #[error("{}: {}. Everything else in it was taken.", source_name, left(problems, *conflicts))]
-    AnswersLeft { source_name: String, problems: Vec<Problem>, conflicts: usize },
+    #[error("{}: {}. {rest}", source_name, left(problems, *conflicts))]
+    AnswersLeft { source_name: String, problems: Vec<Problem>, conflicts: usize, rest: &'static str },
 
     #[error(
         "{} is a pack of the year {label}, whose report is agreed. Nothing was taken: send a pack of the current year.",
@@ -255,6 +256,12 @@ pub enum Error {
 
     #[error("{to} is before {from}. Give the earlier date with --from.")]
     DatesTurned { from: chrono::NaiveDate, to: chrono::NaiveDate },
+
+    #[error("{} can't be a day of the year {label}: it lies too far from it. Check the date.", day_in_words(*day))]
+    FarFromYear { day: chrono::NaiveDate, label: String },
+
+    #[error("{option} can't be used here: {why}")]
+    NotHere { option: &'static str, why: &'static str },
 
     #[error("“{section}” stands without its words. Write {section}=WORDS.")]
     NoWords { section: String },
@@ -304,6 +311,9 @@ pub enum Error {
 
     #[error("Name one pack at a time with --problems: each comes back as a workbook of its own.")]
     OnePackAtATime,
+
+    #[error("Say whose pack to write: --lead NAME --out P.xlsx, or --all FOLDER for those of every lead.")]
+    NoLead,
 
     #[error("There is no answer waiting with this number. It may have been decided already.")]
     NoSuchAnswer,

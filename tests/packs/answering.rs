@@ -97,6 +97,11 @@ fn good_answers_go_in_and_the_rest_comes_back_with_the_problem_beside_it() {
         ],
     );
 
+    let said = desk.refused(&[APPLY, &["--dry-run"]].concat());
+    assert!(said.contains("p.xlsx: 3 problems. Everything else in it can be taken."), "{said}");
+    let said = desk.refused(&[&["apply", "l.partnership"][..], &["p.xlsx", "gone.xlsx"]].concat());
+    assert!(said.contains("There is no file gone.xlsx."), "{said}");
+    assert!(desk.record("l.partnership").get("updates").is_none_or(|them| them.as_array().unwrap().is_empty()));
     let said = desk.refused(&[APPLY, &["--problems", "back.xlsx"]].concat());
 
     for words in [
@@ -120,8 +125,9 @@ fn good_answers_go_in_and_the_rest_comes_back_with_the_problem_beside_it() {
     back.answer("F1.1", "New status", "In progress");
     back.save(&desk.path("back.xlsx"));
 
-    let said = desk.done(&["apply", "l.partnership", "back.xlsx"]);
+    let said = desk.done(&["apply", "l.partnership", "back.xlsx", "--problems", "again.xlsx"]);
 
+    assert!(said.contains("Nothing was refused, so again.xlsx was not written."), "{said}");
     assert!(said.contains("2 new, 1 unchanged, 0 refused"), "{said}");
 }
 

@@ -88,7 +88,8 @@ fn a_pack_holds_what_its_lead_has_open_and_nothing_else() {
 fn a_lead_is_known_by_every_name_it_goes_by() {
     let desk = larkham();
     for name in ["learning group", "Head of learning"] {
-        let said = desk.done(&["pack", "l.partnership", "--subgroup", name, "--out", "p.xlsx", "--due", "2026-06-01"]);
+        let dated = ["--date", "2026-05-01", "--due", "2026-06-01"];
+        let said = desk.done(&[&["pack", "l.partnership", "--subgroup", name, "--out", "p.xlsx"][..], &dated].concat());
         assert!(said.contains("for Learning Group, due back by 1 June 2026"), "{said}");
     }
 
@@ -96,6 +97,23 @@ fn a_lead_is_known_by_every_name_it_goes_by() {
 
     assert!(said.contains("Nothing that is open is led by “Lerning Group”. Choose one of: Learning Group"), "{said}");
     assert!(!desk.path("q.xlsx").exists());
+}
+
+#[test]
+fn a_pack_that_could_not_be_asked_for_is_not_made() {
+    let desk = larkham();
+    let all = ["pack", "l.partnership", "--all", "packs"];
+
+    for (more, says) in [
+        (["--date", "2026-05-01", "--due", "2026-04-01"], "can't be wanted back before it is sent"),
+        (["--date", "1900-01-01", "--due", "2026-04-01"], "1 January 1900 can't be a day of the year 2025-26"),
+        (["--date", "2026-05-01", "--due", "2199-01-01"], "1 January 2199 can't be a day of the year 2025-26"),
+    ] {
+        let said = desk.refused(&[&all[..], &more].concat());
+        assert!(said.contains(says), "{said}");
+    }
+    assert!(!desk.path("packs").exists(), "no empty folder is left");
+    assert!(desk.refused(&all[..2]).contains("Say whose pack to write: --lead NAME"));
 }
 
 #[test]

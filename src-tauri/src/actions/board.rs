@@ -16,7 +16,7 @@ use crate::error::{Error, Result, plural};
 use crate::exchange::packs::{Work, all_work};
 use crate::report::listing::{ListCell, ListTable, Listing, Wide};
 use crate::report::tags;
-use crate::store::{Access, Store, YearRecord};
+use crate::store::{Access, Store, YearRecord, needs_near};
 
 closed_list! {
     /// By what the plan is grouped.
@@ -49,6 +49,7 @@ pub fn board(file: &Path, out: &Path, order: &BoardOrder) -> Result<String> {
 pub fn write_board(store: &Store, out: &Path, order: &BoardOrder) -> Result<String> {
     let ending = needs_ending(out, &["pdf", "xlsx"])?;
     let record = store.read(|connection| YearRecord::load(connection, order.year.as_deref()))?;
+    needs_near(&record.year, order.date)?;
     let mut groups = groups(&record, order.grouping);
     if let Some(only) = &order.only {
         let known: Vec<String> = groups.iter().map(|(name, _)| name.clone()).collect();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
-use super::published::{self, Offered};
+use super::published::{self, Accept, Offered};
 use super::spreadsheet::{self, Brought, ReadAs};
 use super::{heading, needs_ending, needs_room_for_problems};
 use crate::error::{Error, Result, plural};
@@ -57,10 +57,11 @@ pub fn import_as(
     problems: Option<&Path>,
 ) -> Result<Imported> {
     needs_ending(file, &["partnership"])?;
-    readable_ending(source)?;
+    let ending = readable_ending(source)?;
     needs_room_for_problems(problems, source)?;
+    must_apply(ending, read_as, importing, problems)?;
     if file.exists() {
-        let mut store = Store::open(file, Access::Change)?;
+        let mut store = if importing.dry_run { Store::to_try(file)? } else { Store::open(file, Access::Change)? };
         return import_into(&mut store, source, read_as, importing, problems);
     }
     let failed = |error| Error::cannot_write(file, error);
@@ -83,6 +84,26 @@ pub fn import_as(
         .map_err(failed)?;
     }
     Ok(imported)
+}
+
+/// Holds that what is asked for can be done with a source of this ending.
+fn must_apply(ending: &str, read_as: &ReadAs, importing: &Importing, problems: Option<&Path>) -> Result<()> {
+    let refused = |option, why| Err(Error::NotHere { option, why });
+    if read_as.accept != Accept::Nothing && ending != "pdf" {
+        return refused("--accept", "it chooses among the rows that were read in a PDF.");
+    }
+    let whole = "a whole record (.json) is brought in as it is, or not at all.";
+    let options = [
+        ("--as", read_as.rows.is_some()),
+        ("--mapping", read_as.mapping.is_some()),
+        ("--asked", read_as.asked.is_some()),
+        ("--accept-good-rows", importing.accept_good_rows),
+        ("--problems", problems.is_some()),
+    ];
+    match options.into_iter().find(|(_, is_given)| ending == "json" && *is_given) {
+        Some((option, _)) => refused(option, whole),
+        None => Ok(()),
+    }
 }
 
 /// What may be brought in, by its ending.

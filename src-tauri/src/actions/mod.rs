@@ -58,7 +58,17 @@ pub fn create(path: &Path, by: &str, at: DateTime<Utc>) -> Result<Store> {
 
 /// Writes a year as a workbook or the whole record as JSON, by the ending of `out`; says what.
 pub fn export(file: &Path, out: &Path, year: Option<&str>, with_history: bool) -> Result<String> {
-    exported_as(out)?;
+    match exported_as(out)? {
+        "xlsx" if with_history => {
+            let why = "a workbook holds no history. Write a whole record (.json) for that.";
+            return Err(Error::NotHere { option: "--with-history", why });
+        }
+        "json" if year.is_some() => {
+            let why = "a whole record (.json) holds every year. Write a workbook (.xlsx) of one.";
+            return Err(Error::NotHere { option: "--year", why });
+        }
+        _ => (),
+    }
     export_from(&Store::open(file, Access::Read)?, out, year, with_history)
 }
 
@@ -84,13 +94,14 @@ fn exported_as(out: &Path) -> Result<&'static str> {
 
 /// Makes the invented sample partnership in a folder: its file with two years, its workbook, its report.
 pub fn demo(folder: &Path, by: &str, at: DateTime<Utc>) -> Result<Vec<PathBuf>> {
-    std::fs::create_dir_all(folder).map_err(|source| Error::cannot_write(folder, source))?;
+    let is_new = !folder.exists();
     let [file, book, pdf] = ["partnership", "xlsx", "pdf"].map(|ending| folder.join(format!("eastmere.{ending}")));
     for path in [&file, &book, &pdf] {
         if path.exists() {
             return Err(Error::FileExists { path: path.clone() });
         }
     }
+    std::fs::create_dir_all(folder).map_err(|source| Error::cannot_write(folder, source))?;
     let made = make_sample(&file, by, at)
         .and_then(|()| export(&file, &book, None, false))
         .and_then(|_| report(&file, &pdf, Kind::Yearly, None, sample::report_date()));
@@ -100,6 +111,9 @@ pub fn demo(folder: &Path, by: &str, at: DateTime<Utc>) -> Result<Vec<PathBuf>> 
             // Half a sample would stand in the way of the next try; none of it was there before.
             for path in [&file, &book, &pdf] {
                 let _ = std::fs::remove_file(path);
+            }
+            if is_new {
+                let _ = std::fs::remove_dir(folder);
             }
             Err(error)
         }

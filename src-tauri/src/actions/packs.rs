@@ -66,7 +66,6 @@ pub struct AllPacks {
 /// Writes into a folder, for every lead: its pack, and the message to send it by, as text and as a draft
 /// with the pack attached; and the chase list and a calendar of the due dates.
 pub fn all_packs(store: &mut Store, folder: &Path, order: &PackOrder) -> Result<AllPacks> {
-    std::fs::create_dir_all(folder).map_err(|source| Error::cannot_write(folder, source))?;
     packs::send(store, Asking::Everybody, &order.sending(), |connection, record, made| {
         let mut names = BTreeSet::new();
         let mut files = Vec::new();
@@ -81,7 +80,7 @@ pub fn all_packs(store: &mut Store, folder: &Path, order: &PackOrder) -> Result<
         let chase = packs::chase_list(connection, order.year.as_deref(), order.date)?;
         files.push((folder.join(CHASE_LIST), chase.text().into_bytes()));
         files.push((folder.join(CALENDAR), packs::calendar(&record.partnership.partnership, &chase).into_bytes()));
-        Ok(AllPacks { files: write_all_whole(files)?, chase })
+        Ok(AllPacks { files: write_all_whole(folder, files)?, chase })
     })
 }
 
@@ -157,8 +156,8 @@ fn apply_read(
     Ok(applied)
 }
 
-/// Opens a file and applies packs to it, one after the other; a pack that is no pack does not keep the
-/// others out.
+/// Opens a file and applies packs to it, one after the other. One that is not there is refused before any is taken; a
+/// pack that is no pack does not keep the others out.
 pub fn apply_packs(
     file: &Path,
     paths: &[PathBuf],
@@ -166,7 +165,10 @@ pub fn apply_packs(
     problems: Option<&Path>,
     mut told: impl FnMut(Result<Applied>),
 ) -> Result<()> {
-    let mut store = Store::open(file, Access::Change)?;
+    if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
+        return Err(Error::FileNotFound { path: missing.clone() });
+    }
+    let mut store = if applying.dry_run { Store::to_try(file)? } else { Store::open(file, Access::Change)? };
     let mut apply: Apply = packs::apply;
     std::thread::scope(|scope| {
         // The next one is read while this one is applied.
@@ -222,12 +224,17 @@ impl Applied {
     }
 
     /// What was not taken, if anything, as the refusal that it is.
-    pub fn refusal(self) -> Result<()> {
+    pub fn refusal(self, dry_run: bool) -> Result<()> {
         let conflicts = self.undecided();
         if self.problems.is_empty() && conflicts == 0 {
             return Ok(());
         }
-        Err(Error::AnswersLeft { source_name: self.source, problems: self.problems, conflicts })
+        let rest = match (self.taken.is_empty(), dry_run) {
+            (true, _) => "Nothing else in it is new.",
+            (false, true) => "Everything else in it can be taken.",
+            (false, false) => "Everything else in it was taken.",
+        };
+        Err(Error::AnswersLeft { source_name: self.source, problems: self.problems, conflicts, rest })
     }
 }
 

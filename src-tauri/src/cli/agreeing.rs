@@ -18,6 +18,7 @@ use crate::store::{Access, Store, moment_in_words};
 pub enum AgreeingCommand {
     /// Agree the report on a year: its record and files are frozen as a snapshot, which nothing changes later
     Agree {
+        /// The partnership file
         file: PathBuf,
         /// Who agreed for a safeguarding partner, besides those under Agreed by: "AGENCY; ROLE; NAME; DAY"
         #[arg(long, value_name = "WHO", value_parser = actions::signature)]
@@ -37,7 +38,9 @@ pub enum AgreeingCommand {
     },
     /// Note that a snapshot was published
     Publish {
+        /// The partnership file
         file: PathBuf,
+        /// The snapshot, such as S1
         snapshot: String,
         /// Where it was published, such as the address of a web page
         #[arg(long, value_name = "WHERE")]
@@ -51,8 +54,11 @@ pub enum AgreeingCommand {
     },
     /// Note whom a snapshot was sent to
     Sent {
+        /// The partnership file
         file: PathBuf,
+        /// The snapshot, such as S1
         snapshot: String,
+        /// Whom it was sent to
         #[arg(long, value_name = "WHOM")]
         to: String,
         /// The day; today if not given
@@ -63,19 +69,27 @@ pub enum AgreeingCommand {
         by: Option<String>,
     },
     /// List the snapshots: who agreed, when, the hashes of the files, whom they went to, and whether all is as it was frozen
-    Snapshots { file: PathBuf },
+    Snapshots {
+        /// The partnership file
+        file: PathBuf,
+    },
     /// Write the files of a snapshot into a folder, byte for byte as they were frozen
     Extract {
+        /// The partnership file
         file: PathBuf,
+        /// The snapshot, such as S1
         snapshot: String,
+        /// The folder for them; it is made if there is none
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
     /// Say in words what is different in another snapshot, or in the record now
     Compare {
+        /// The partnership file
         file: PathBuf,
+        /// A snapshot, such as S1
         from: String,
-        /// The record as it is now if not given
+        /// Another snapshot; the record as it is now if not given
         to: Option<String>,
     },
 }

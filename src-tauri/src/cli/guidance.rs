@@ -16,6 +16,7 @@ use crate::store::{self, Access, Store, YearRecord, records};
 
 #[derive(Debug, Args)]
 pub struct GuidanceCommand {
+    /// The partnership file
     file: PathBuf,
     /// Write a set to be edited: 2018, 2023, 2026 or local
     #[arg(long, value_name = "SET", requires = "out")]

@@ -14,6 +14,7 @@ use crate::store::{Access, Store};
 
 #[derive(Debug, Args)]
 pub struct LayoutCommand {
+    /// The partnership file
     file: PathBuf,
     /// The colour of headings and rules, like #0b4f5c
     #[arg(long, value_name = "#RRGGBB")]

@@ -12,10 +12,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::actions::published::Accept;
 use crate::actions::spreadsheet::ReadAs;
-use crate::actions::{self, BoardOrder, Grouping, Importing, PackOrder};
+use crate::actions::{self, BoardOrder, Grouping, Importing};
 use crate::error::{Error, Result};
 use crate::exchange::apart::{self, Kind};
-use crate::exchange::packs::{Applying, OnConflict};
 use crate::exchange::sheets::RowsAre;
 use crate::log::{self, Event};
 use crate::store::places::dangers_here;
@@ -51,6 +50,7 @@ struct CommandLine {
 enum Command {
     /// Make a new, empty partnership file
     New {
+        /// The partnership file
         file: PathBuf,
         /// Who makes the file; your login name if not given
         #[arg(long, value_name = "NAME", value_parser = name)]
@@ -89,7 +89,9 @@ enum Command {
     },
     /// Write the yearly report as an accessible PDF, a web page or a Word file
     Report {
+        /// The partnership file
         file: PathBuf,
+        /// Where the report is written; the ending says as what
         #[arg(long, value_name = "OUT.pdf|OUT.html|OUT.docx")]
         out: PathBuf,
         /// The whole year, the cover report for the council's scrutiny board, or one page for families
@@ -109,6 +111,7 @@ enum Command {
     },
     /// Say what readers, inspectors and councillors would find missing or wrong in a year
     Check {
+        /// The partnership file
         file: PathBuf,
         /// The year, by its label such as 2025-26; the latest if not given
         #[arg(long, value_name = "LABEL")]
@@ -122,7 +125,9 @@ enum Command {
     },
     /// Write a year as a workbook (.xlsx), or the whole record (.json)
     Export {
+        /// The partnership file
         file: PathBuf,
+        /// Where it is written; the ending says what
         #[arg(long, value_name = "OUT.xlsx|OUT.json")]
         out: PathBuf,
         /// The year of the workbook, by its label; the latest if not given
@@ -132,57 +137,27 @@ enum Command {
         #[arg(long)]
         with_history: bool,
     },
-    /// Write the update pack of a lead: a workbook in which it answers about the work it leads
-    Pack {
-        file: PathBuf,
-        /// The subgroup, agency or role that is asked, by any name it goes by
-        #[arg(long, visible_alias = "subgroup", value_name = "NAME", requires = "out")]
-        lead: Option<String>,
-        #[arg(long, value_name = "P.xlsx", requires = "lead")]
-        out: Option<PathBuf>,
-        /// Write a pack for every lead, with a message to send it by, the chase list and a calendar
-        #[arg(long, value_name = "DIR", conflicts_with_all = ["lead", "out"], required_unless_present = "lead")]
-        all: Option<PathBuf>,
-        /// When the pack is wanted back; two weeks after its date if not given
-        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-        due: Option<NaiveDate>,
-        /// The date of the pack; today if not given
-        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-        date: Option<NaiveDate>,
-        /// The year, by its label such as 2025-26; the latest if not given
-        #[arg(long, value_name = "LABEL")]
-        year: Option<String>,
-        /// Who sends it; your login name if not given
-        #[arg(long, value_name = "NAME", value_parser = name)]
-        by: Option<String>,
-    },
-    /// List who owes what by when, what was sent, and what came back
-    Chase {
-        file: PathBuf,
-        /// Write the list as text, or its dates as a calendar
-        #[arg(long, value_name = "OUT.txt|OUT.ics")]
-        out: Option<PathBuf>,
-        /// The year, by its label such as 2025-26; the latest if not given
-        #[arg(long, value_name = "LABEL")]
-        year: Option<String>,
-        /// The date to which lateness counts; today if not given
-        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-        date: Option<NaiveDate>,
-    },
+    #[command(flatten)]
+    Packs(packs::PackCommand),
     /// Say in words what changed between two dates, both included
     Changes {
+        /// The partnership file
         file: PathBuf,
+        /// The first day
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         from: NaiveDate,
-        /// Today if not given
+        /// The last day; today if not given
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         to: Option<NaiveDate>,
+        /// Write the list as a PDF or a workbook too
         #[arg(long, value_name = "OUT.pdf|OUT.xlsx")]
         out: Option<PathBuf>,
     },
     /// Write the business plan for a meeting, as an accessible PDF or a workbook
     Board {
+        /// The partnership file
         file: PathBuf,
+        /// Where the plan is written; the ending says as what
         #[arg(long, value_name = "OUT.pdf|OUT.xlsx")]
         out: PathBuf,
         /// How the plan is grouped
@@ -201,28 +176,6 @@ enum Command {
         #[arg(long, value_name = "LABEL")]
         year: Option<String>,
     },
-    /// Bring in the answers of update packs that came back
-    Apply {
-        file: PathBuf,
-        /// The packs as they came back
-        #[arg(required = true, value_name = "P.xlsx")]
-        packs: Vec<PathBuf>,
-        /// Say what would happen, and change nothing
-        #[arg(long)]
-        dry_run: bool,
-        /// Where a row has changed since the pack was sent: ask (list it), take theirs, or keep ours
-        #[arg(long, value_name = "ask|theirs|ours", default_value = "ask", value_enum)]
-        on_conflict: Decision,
-        /// Write a copy of the workbook with what was refused beside each row
-        #[arg(long, value_name = "OUT.xlsx")]
-        problems: Option<PathBuf>,
-        /// The day on which the packs came back; today if not given
-        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-        date: Option<NaiveDate>,
-        /// Who brings them in; your login name if not given
-        #[arg(long, value_name = "NAME", value_parser = name)]
-        by: Option<String>,
-    },
     #[command(flatten)]
     Backups(backups::BackupCommand),
     #[command(flatten)]
@@ -236,19 +189,12 @@ enum Command {
     ReadApart { kind: Kind, path: PathBuf, numbers: Vec<u32> },
     /// Make an invented sample partnership: its file, its workbook and its report
     Demo {
+        /// The folder for them; it is made if there is none
         dir: PathBuf,
         /// Who makes the change; your login name if not given
         #[arg(long, value_name = "NAME", value_parser = name)]
         by: Option<String>,
     },
-}
-
-/// What to do where an answer and the file disagree.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Decision {
-    Ask,
-    Theirs,
-    Ours,
 }
 
 /// How a plan is grouped.
@@ -327,6 +273,15 @@ fn carry_out(command: Command) -> Result<()> {
             let read_as = ReadAs { rows: read_as, mapping, asked, accept: accept.unwrap_or_default() };
             let answer = actions::import_as(&file, &source, &read_as, &importing, problems.as_deref());
             drop(progress);
+            if let Some(out) = &problems {
+                match &answer {
+                    Ok(imported) => {
+                        told_problems(out, imported.summary().is_some_and(|summary| !summary.problems.is_empty()));
+                    }
+                    Err(Error::Refused { .. }) => told_problems(out, true),
+                    Err(_) => (),
+                }
+            }
             let imported = answer?;
             warn(&file);
             for line in imported.lines(dry_run) {
@@ -354,16 +309,6 @@ fn carry_out(command: Command) -> Result<()> {
             let what = actions::export(&file, &out, year.as_deref(), with_history)?;
             written(&out, &what);
             Ok(())
-        }
-        Command::Pack { file, lead, out, all, due, date, year, by } => {
-            let order = PackOrder {
-                year,
-                by: by.unwrap_or_else(actions::login_name),
-                at: Utc::now(),
-                date: date.unwrap_or_else(actions::today),
-                due,
-            };
-            packs::write(&file, lead.zip(out), all, &order)
         }
         Command::Changes { file, from, to, out } => {
             let _progress = Progress::of("Comparing".to_owned());
@@ -393,25 +338,7 @@ fn carry_out(command: Command) -> Result<()> {
             written(&out, &what);
             Ok(())
         }
-        Command::Chase { file, out, year, date } => {
-            let date = date.unwrap_or_else(actions::today);
-            let chase = actions::chase(&file, year.as_deref(), date, out.as_deref())?;
-            match out {
-                Some(out) => written(&out, "the chase list"),
-                None => say!("{}", chase.text().trim_end()),
-            }
-            Ok(())
-        }
-        Command::Apply { file, packs, dry_run, on_conflict, problems, date, by } => {
-            let on_conflict = match on_conflict {
-                Decision::Ask => OnConflict::Ask,
-                Decision::Theirs => OnConflict::Theirs,
-                Decision::Ours => OnConflict::Ours,
-            };
-            let (at, date) = (Utc::now(), date.unwrap_or_else(actions::today));
-            let applying = Applying { by: by.unwrap_or_else(actions::login_name), at, date, dry_run, on_conflict };
-            packs::apply(&file, &packs, &applying, problems.as_deref())
-        }
+        Command::Packs(command) => packs::carry_out(command),
         Command::Backups(command) => backups::carry_out(command),
         Command::Agreeing(command) => agreeing::carry_out(command),
         Command::Guidance(command) => guidance::carry_out(command),
@@ -431,6 +358,14 @@ fn carry_out(command: Command) -> Result<()> {
 fn warn(file: &Path) {
     for danger in dangers_here(file) {
         eprintln!("Note: {}", danger.sentence());
+    }
+}
+
+/// Says whether there was anything to write beside the refused rows.
+fn told_problems(out: &Path, refused: bool) {
+    match refused {
+        true => written(out, "what is wrong, beside each row"),
+        false => say!("Nothing was refused, so {} was not written.", out.display()),
     }
 }
 

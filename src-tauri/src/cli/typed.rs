@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::actions::published::Accept;
+use crate::domain::date::WrittenDate;
 use crate::error::{Error, Result};
 use crate::exchange::sheets::{RowsAre, noun_called, nouns_by_name};
 
@@ -11,7 +12,10 @@ pub fn rows(typed: &str) -> Result<RowsAre> {
 }
 
 pub fn date(typed: &str) -> Result<NaiveDate> {
-    typed.parse().map_err(|_| Error::NotADate { typed: typed.to_owned() })
+    match WrittenDate::read(typed) {
+        Some(date @ WrittenDate::Day(day)) if date.kept() == typed => Ok(day),
+        _ => Err(Error::NotADate { typed: typed.to_owned() }),
+    }
 }
 
 /// Which rows of a PDF to take. Whether there are rows of these numbers is seen when it is read.

@@ -1,6 +1,6 @@
 //! A reporting year: any start and end, known by a label made from them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::closed_list::closed_list;
 use super::date::{day_in_words, month_name};
@@ -39,6 +39,14 @@ impl Year {
     /// "1 April 2025 to 31 March 2026".
     pub fn period(&self) -> String {
         format!("{} to {}", day_in_words(self.year_starts), day_in_words(self.year_ends))
+    }
+
+    /// Whether something about this year can happen on `day`: from a year before it begins to twenty years after it ends.
+    /// Outside that the day is a slip of the hand.
+    pub fn is_near(&self, day: NaiveDate) -> bool {
+        let from = self.year_starts.checked_sub_months(Months::new(12)).unwrap_or(self.year_starts);
+        let to = self.year_ends.checked_add_months(Months::new(240)).unwrap_or(self.year_ends);
+        (from..=to).contains(&day)
     }
 
     /// The title given, else one made from the dates: "Yearly report 2025 to 2026".

@@ -15,8 +15,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// As [`write_whole`] for files that belong together: none takes its place before all are on the disk, so that a full
-/// disk leaves none of them. Says where they are.
-pub fn write_all_whole(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Vec<PathBuf>> {
+/// disk leaves none of them. Their folder is made if there is none. Says where they are.
+pub fn write_all_whole(folder: &Path, files: Vec<(PathBuf, Vec<u8>)>) -> Result<Vec<PathBuf>> {
+    std::fs::create_dir_all(folder).map_err(|source| Error::cannot_write(folder, source))?;
     let written: Vec<_> = files.iter().map(|(path, bytes)| Written::beside(path, bytes)).collect::<Result<_>>()?;
     written.into_iter().try_for_each(|file| file.put_by(replace))?;
     Ok(files.into_iter().map(|(path, _)| path).collect())

@@ -49,7 +49,7 @@ pub use holder::{Holder, moment_in_words, of as holder_of, second_in_words};
 pub use open::{Access, SCHEMA_VERSION};
 pub use salvage::{Salvaged, salvage};
 pub use verify::{Proven, Verified, verify};
-pub use year_record::{YearRecord, last_before, partnership, years};
+pub use year_record::{YearRecord, last_before, needs_near, partnership, years};
 
 /// An open partnership file.
 pub struct Store {
@@ -71,6 +71,16 @@ impl Store {
         let connection = open::existing(path, access)?;
         let note = (access == Access::Change).then(|| holder::Note::leave(path, &login_name()));
         Ok(Store { note, connection, path: whole(path) })
+    }
+
+    /// A copy of a file in memory, on which a dry run tries everything: the file itself is only read.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn to_try(path: &Path) -> Result<Store> {
+        let file = Store::open(path, Access::Read)?;
+        let connection = open::in_memory(&file.connection).map_err(|source| Error::database(path, source))?;
+        Ok(Store { connection, ..file })
     }
 
     /// Makes a new file that holds nothing yet. Fails where there is one already.

@@ -6,7 +6,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::long_path::for_sqlite;
-use super::{search, sound, upgrade};
+use super::{copy, search, sound, upgrade};
 use crate::error::{Error, Result};
 
 /// "PRep" in the file's header says whose file it is.
@@ -80,6 +80,14 @@ pub fn existing(path: &Path, access: Access) -> Result<Connection> {
         Access::Read => connection = upgrade::in_memory(&connection, path, version)?,
     }
     Ok(connection)
+}
+
+/// A copy in memory that may be changed.
+pub fn in_memory(of: &Connection) -> rusqlite::Result<Connection> {
+    let mut memory = Connection::open_in_memory()?;
+    prepare(&memory)?;
+    copy::pages(of, &mut memory)?;
+    Ok(memory)
 }
 
 pub fn new(path: &Path) -> Result<Connection> {

@@ -186,6 +186,14 @@ impl YearRecord {
     }
 }
 
+/// Holds that something about a year can happen on `day`.
+///
+/// # Errors
+/// [`Error::FarFromYear`].
+pub fn needs_near(year: &Year, day: NaiveDate) -> Result<()> {
+    if year.is_near(day) { Ok(()) } else { Err(Error::FarFromYear { day, label: year.label.clone() }) }
+}
+
 /// The years of the file, earliest first.
 pub fn years(connection: &Connection) -> Result<Vec<Year>> {
     let mut years = records::all::<Year>(connection)?;

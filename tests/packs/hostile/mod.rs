@@ -77,7 +77,7 @@ fn five_hundred_hostile_packs_change_nothing_unsaid() {
         hostile.write(round, &path);
         match tried(&mut store, &path) {
             Err(_) => refused += 1,
-            Ok(applied) => refused += usize::from(applied.refusal().is_err()),
+            Ok(applied) => refused += usize::from(applied.refusal(false).is_err()),
         }
     }
     assert!(refused > 250, "most of them are refused, wholly or in part: {refused}");

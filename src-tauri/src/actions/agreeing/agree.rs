@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::exchange::{Problem, json};
 use crate::report::form::Form;
 use crate::report::model::Kind;
-use crate::store::{Change, Connection, Store, Verdict, YearRecord, frozen, records};
+use crate::store::{Change, Connection, Store, Verdict, YearRecord, frozen, needs_near, records};
 use crate::{actions, report};
 
 /// How a report is agreed.
@@ -52,6 +52,8 @@ pub fn agree(store: &mut Store, agreeing: &Agreeing) -> Result<Snapshot> {
         let load = || YearRecord::load(connection, Some(&label));
         sign(change, &load()?, &agreeing.signatures)?;
         let year = YearRecord::year(connection, Some(&label))?;
+        let days = agreeing.signatures.iter().map(|it| it.agreed_on.day());
+        days.chain([agreeing.date]).try_for_each(|day| needs_near(&year, day))?;
         change.save(&Year { state: YearState::Agreed, ..year })?;
         let record = load()?;
         let open_stops = nothing_lacks(connection, &record, agreeing)?;

@@ -10,7 +10,7 @@ use crate::domain::snapshot::{FrozenFile, Sending, Snapshot, Way};
 use crate::domain::year::{Year, YearState};
 use crate::error::{Error, Result};
 use crate::exchange::write_all_whole;
-use crate::store::{Connection, Store, Verdict, frozen, records};
+use crate::store::{Connection, Store, Verdict, frozen, needs_near, records};
 
 mod agree;
 mod beside;
@@ -46,12 +46,12 @@ pub fn send(store: &mut Store, going: &Going) -> Result<Sending> {
         Way::Published => format!("Published {}", snapshot.snapshot),
     };
     store.change(super::heading(&going.by, going.at, what), |change| {
+        let year: Option<Year> = records::get(change.connection(), snapshot.reporting_year_id)?;
+        year.iter().try_for_each(|year| needs_near(year, going.on))?;
         let sent_to = sent_to.to_owned();
         let sending = Sending { id: 0, snapshot_id: snapshot.id, way: going.way, sent_to, sent_on: going.on };
         change.add(&sending)?;
-        if let (Way::Published, Some(year)) =
-            (going.way, records::get::<Year>(change.connection(), snapshot.reporting_year_id)?)
-        {
+        if let (Way::Published, Some(year)) = (going.way, year) {
             change.save(&Year { state: YearState::Published, published: Some(going.on), ..year })?;
         }
         Ok((Verdict::Keep, sending))
@@ -110,6 +110,5 @@ pub fn save_files(store: &Store, name: &str, folder: &Path) -> Result<Vec<PathBu
         };
         snapshot.files.iter().map(one).collect::<Result<Vec<_>>>()
     })?;
-    std::fs::create_dir_all(folder).map_err(|source| Error::cannot_write(folder, source))?;
-    write_all_whole(files)
+    write_all_whole(folder, files)
 }

@@ -8,7 +8,7 @@ use super::write;
 use crate::domain::Id;
 use crate::domain::pack::{self, Pack, PackRow};
 use crate::error::{Error, Result};
-use crate::store::{Change, Heading, Store, Verdict, YearRecord, records};
+use crate::store::{Change, Heading, Store, Verdict, YearRecord, needs_near, records};
 
 /// Who is asked.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +55,10 @@ pub fn send<T>(
     let record = store.read(|connection| YearRecord::load(connection, sending.year))?;
     if record.year.state.is_agreed() {
         return Err(Error::NothingToAsk { label: record.year.label });
+    }
+    [sending.sent, sending.due].into_iter().try_for_each(|day| needs_near(&record.year, day))?;
+    if sending.due < sending.sent {
+        return Err(Error::of_box("due", "A pack can't be wanted back before it is sent. Give a later day."));
     }
     let leads = Leads::of(&record);
     let asked: Vec<&Lead<'_>> = match asking {
