@@ -6,6 +6,7 @@ mod common;
 use std::path::PathBuf;
 
 use common::{Book, Desk};
+use partnership_report::store::{Access, Store};
 use rusqlite::Connection;
 
 const FILE: &str = "larkham.partnership";
@@ -276,6 +277,19 @@ fn what_is_said_to_nobody_is_done_all_the_same() {
 
     assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
     assert_eq!(ended.status.code(), Some(0));
+}
+
+#[test]
+fn a_file_that_is_open_is_not_salvaged() {
+    let desk = desk_with_a_year();
+    let held = Store::open(&desk.path(FILE), Access::Change).unwrap();
+
+    let said = desk.refused(&["salvage", FILE, "--out", "new.partnership"]);
+
+    assert!(said.contains("larkham.partnership is open by") && said.contains("Close it there"), "{said}");
+    assert!(!desk.path("new.partnership").exists());
+    drop(held);
+    desk.done(&["salvage", FILE, "--out", "new.partnership"]);
 }
 
 #[test]

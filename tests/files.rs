@@ -40,6 +40,24 @@ fn refused(desk: &Desk, words: &str) {
 }
 
 #[test]
+fn a_place_that_can_hold_no_file_is_told_in_plain_words() {
+    let desk = desk_with_a_file();
+    std::fs::create_dir(desk.path("folder.partnership")).unwrap();
+    let long = format!("{}.partnership", "n".repeat(300));
+    for (file, says) in [
+        (".partnership", ".partnership is an ending without a name. Write a name before it"),
+        ("larkham.xlsx/new.partnership", "what stands as its folder is a file"),
+        (&long, "its name is too long"),
+    ] {
+        let said = desk.refused(&["new", file]);
+        assert!(said.contains(says) && !said.contains("os error"), "{said}");
+    }
+    assert!(desk.refused(&["check", "folder.partnership"]).contains("this is a folder. Give the name of a file."));
+    desk.done(&["new", "empty.partnership"]);
+    assert!(desk.refused(&["check", "empty.partnership"]).contains("partnership-report import FILE WORKBOOK.xlsx"));
+}
+
+#[test]
 fn an_option_that_does_not_apply_is_refused() {
     let desk = desk_with_a_file();
     for (command, says) in [

@@ -16,7 +16,7 @@ mod user_error;
 mod words;
 
 pub use user_error::UserError;
-use words::{by, known_snapshots, left, nothing_open, of_sqlite, overtaken, reason, section_ids, shown, told};
+use words::{by, known_snapshots, left, nothing_open, of_sqlite, overtaken, reason, section_ids, shown, told, unread};
 pub use words::{damage, plural};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -74,7 +74,7 @@ pub enum Error {
     #[error("{} can't be written: {}", shown(path), reason(source))]
     CannotWrite { path: PathBuf, source: io::Error },
 
-    #[error("{} can't be read: {}", shown(path), reason(source))]
+    #[error("{} can't be read: {}", shown(path), unread(source))]
     CannotRead { path: PathBuf, source: io::Error },
 
     #[error("{} can't be read or written: {}", shown(path), of_sqlite(source))]
@@ -205,6 +205,9 @@ pub enum Error {
 
     #[error("{} has an ending that is not known here. Use one of: {known}.", shown(path))]
     UnknownEnding { path: PathBuf, known: String },
+
+    #[error("{} is an ending without a name. Write a name before it, such as Our partnership.", shown(path))]
+    NoName { path: PathBuf },
 
     #[error("The report could not be set: {0}")]
     Typesetting(String),

@@ -128,6 +128,10 @@ pub fn today() -> NaiveDate {
 /// The ending of a path, if it is one of those that are known here.
 pub(crate) fn needs_ending<'a>(path: &Path, endings: &[&'a str]) -> Result<&'a str> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    if endings.iter().any(|known| name.strip_prefix('.') == Some(known)) {
+        return Err(Error::NoName { path: path.to_owned() });
+    }
     let known = endings.iter().copied().find(|known| *known == ending);
     known.ok_or_else(|| Error::unknown_ending(path, endings))
 }

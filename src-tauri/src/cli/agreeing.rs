@@ -12,7 +12,7 @@ use crate::actions::{self, Agreeing, Going, ReadAgain, Told};
 use crate::domain::agreement::Signature;
 use crate::domain::snapshot::Way;
 use crate::error::{Result, plural};
-use crate::store::{Access, Store, moment_in_words};
+use crate::store::{Access, Store, day_and_time};
 
 #[derive(Debug, Subcommand)]
 pub enum AgreeingCommand {
@@ -155,7 +155,7 @@ fn list(file: &Path) -> Result<()> {
         say!(
             "{}  {label}, agreed, frozen {} by {}",
             snapshot.snapshot,
-            moment_in_words(snapshot.frozen_at),
+            day_and_time(snapshot.frozen_at),
             snapshot.frozen_by
         );
         snapshot.signatures.iter().for_each(|it| say!("    {it}"));

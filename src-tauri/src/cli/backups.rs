@@ -10,7 +10,7 @@ use super::typed::name;
 use crate::actions;
 use crate::error::{Error, Result, plural};
 use crate::store::backups::{self, Backup, Before, Reason, Shelf};
-use crate::store::{Access, Heading, Proven, Store, moment_in_words};
+use crate::store::{Access, Heading, Proven, Store, day_and_time};
 
 #[derive(Debug, Subcommand)]
 pub enum BackupCommand {
@@ -157,7 +157,7 @@ fn restore(file: &Path, name: Option<&str>, by: String) -> Result<()> {
         Some(name) => shelf.named(name)?,
         None => shelf.newest_good().ok_or_else(|| Error::NoGoodBackup { path: file.to_owned() })?,
     };
-    let what = format!("Restored the backup of {}", moment_in_words(backup.made));
+    let what = format!("Restored the backup of {}", day_and_time(backup.made));
     let restored = backups::restore(file, &backup, Heading { by, at: Utc::now(), what })?;
     say!("{} is again as it was {}.", file.display(), told(&backup));
     match restored.before {
@@ -194,5 +194,5 @@ fn salvage(file: &Path, out: PathBuf, by: String) -> Result<()> {
 
 /// "22 November 2026, 10:42, made before an import".
 fn told(backup: &Backup) -> String {
-    format!("{}, {}", moment_in_words(backup.made), backup.reason.words())
+    format!("{}, {}", day_and_time(backup.made), backup.reason.words())
 }

@@ -16,10 +16,10 @@ use crate::store::{Access, Store};
 pub struct LayoutCommand {
     /// The partnership file
     file: PathBuf,
-    /// The colour of headings and rules, like #0b4f5c
+    /// The colour of headings and rules, like #0b4f5c; "" for the usual one again
     #[arg(long, value_name = "#RRGGBB")]
     brand: Option<String>,
-    /// The second colour, used sparingly
+    /// The second colour, used sparingly; "" for the usual one again
     #[arg(long, value_name = "#RRGGBB")]
     accent: Option<String>,
     /// A PNG or JPEG picture for the cover
@@ -69,8 +69,12 @@ fn with_words(typed: &str) -> Result<(ReportSection, String)> {
 pub fn carry_out(command: LayoutCommand) -> Result<()> {
     let mut wanted = Store::open(&command.file, Access::Read)?.read(layout::layout)?;
     let before = wanted.clone();
-    wanted.brand = command.brand.or(wanted.brand);
-    wanted.accent = command.accent.or(wanted.accent);
+    let colour = |typed: Option<String>, before| match typed {
+        Some(typed) => (!typed.trim().is_empty()).then_some(typed),
+        None => before,
+    };
+    wanted.brand = colour(command.brand, wanted.brand);
+    wanted.accent = colour(command.accent, wanted.accent);
     if let (Some(path), Some(words)) = (&command.logo, &command.logo_words) {
         wanted.logo = Some(layout::logo(path, words)?);
     }

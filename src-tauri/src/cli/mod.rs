@@ -253,6 +253,11 @@ fn tell(error: &Error) {
         eprintln!("  {problem}");
     }
     // The window has buttons for these.
+    if let Error::EmptyFile = error {
+        eprintln!(
+            "The window begins a record by hand. The command that brings one in is: partnership-report import FILE WORKBOOK.xlsx"
+        );
+    }
     if let Error::Damaged { .. } | Error::NotAPartnershipFile { .. } = error {
         eprintln!("The commands for damaged files are: “verify”, which names the backups, “restore” and “salvage”.");
     }

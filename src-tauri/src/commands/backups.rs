@@ -16,7 +16,7 @@ use super::workbench::Workbench;
 use crate::error::{Error, Result};
 use crate::store::backups::{self, Backup, Reason, Shelf, restore_into, second_place, set_second_place};
 use crate::store::places::{Danger, dangers_here};
-use crate::store::{Access, Heading, Store, moment_in_words, salvage, second_in_words};
+use crate::store::{Access, Heading, Store, day_and_time, moment_in_words, salvage, second_in_words};
 
 /// How old the last proof may be.
 const EVERY: Duration = Duration::minutes(30);
@@ -190,7 +190,7 @@ pub fn restore_backup(workbench: &Workbench, request: NamedBackup) -> Result<Fil
 }
 
 fn restoring(backup: &Backup, by: String) -> Heading {
-    Heading { by, at: Utc::now(), what: format!("Restored the backup of {}", moment_in_words(backup.made)) }
+    Heading { by, at: Utc::now(), what: format!("Restored the backup of {}", day_and_time(backup.made)) }
 }
 
 /// Asks for a folder in which every backup is kept once more.

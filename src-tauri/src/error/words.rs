@@ -34,6 +34,7 @@ pub(super) fn section_ids() -> Vec<&'static str> {
 pub(super) fn known_snapshots(known: &[String]) -> String {
     match known {
         [] => "No report of this file was agreed yet.".to_owned(),
+        [one] => format!("There is only {one}."),
         known => format!("There are {}.", listed(known)),
     }
 }
@@ -106,6 +107,14 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// Why a file can't be read.
+pub(super) fn unread(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::PermissionDenied => "you may not read it. Ask whoever keeps it for the right to.".into(),
+        _ => reason(source),
+    }
+}
+
 pub(super) fn reason(source: &io::Error) -> String {
     match source.kind() {
         io::ErrorKind::PermissionDenied => {
@@ -118,6 +127,10 @@ pub(super) fn reason(source: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "this place can only be read. Choose another folder.".into(),
         io::ErrorKind::ResourceBusy => "another program has it open. Close it there, then try again.".into(),
         io::ErrorKind::IsADirectory => "this is a folder. Give the name of a file.".into(),
-        _ => source.to_string(),
+        io::ErrorKind::NotADirectory => "what stands as its folder is a file. Check the name of the folder.".into(),
+        io::ErrorKind::InvalidFilename => {
+            "its name is too long, or holds letters that are not allowed there. Give it a shorter, plain name.".into()
+        }
+        _ => format!("the system refused it ({source}). Try again, or choose another place."),
     }
 }

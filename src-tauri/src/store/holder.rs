@@ -88,6 +88,12 @@ pub fn second_in_words(moment: DateTime<Utc>) -> String {
     in_words(moment, "%H:%M:%S")
 }
 
+/// With its day, also where it is today, as what is kept or sent on needs it: "22 November 2026, 10:42".
+pub fn day_and_time(moment: DateTime<Utc>) -> String {
+    let moment = moment.with_timezone(&Local);
+    format!("{}, {}", day_in_words(moment.date_naive()), moment.format("%H:%M"))
+}
+
 fn in_words(moment: DateTime<Utc>, clock: &str) -> String {
     let (moment, today) = (moment.with_timezone(&Local), Local::now().date_naive());
     let time = moment.format(clock);

@@ -45,7 +45,7 @@ pub use history::{
     ChangeHeading, HistoryChange, HistoryEntry, Removal, entries_of, heading_of, headings_since, history, latest,
     nouns_touched_after, past_of, removals,
 };
-pub use holder::{Holder, moment_in_words, of as holder_of, second_in_words};
+pub use holder::{Holder, day_and_time, moment_in_words, of as holder_of, second_in_words};
 pub use open::{Access, SCHEMA_VERSION};
 pub use salvage::{Salvaged, salvage};
 pub use verify::{Proven, Verified, verify};

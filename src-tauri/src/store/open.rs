@@ -43,6 +43,9 @@ pub enum Access {
 }
 
 pub fn existing(path: &Path, access: Access) -> Result<Connection> {
+    if path.is_dir() {
+        return Err(Error::cannot_read(path, std::io::ErrorKind::IsADirectory.into()));
+    }
     if !path.is_file() {
         return Err(Error::FileNotFound { path: path.to_owned() });
     }
@@ -118,6 +121,13 @@ fn begin(path: &Path, flags: OpenFlags) -> rusqlite::Result<(Connection, i32, i3
     let header = |name| connection.pragma_query_value(None, name, |row| row.get(0));
     let (id, version) = (header("application_id")?, header("user_version")?);
     Ok((connection, id, version))
+}
+
+/// Whether another copy of the program holds a file. Nothing is written, not even to take back what was cut short.
+pub fn is_held(path: &Path) -> bool {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+    let begun = begin(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    begun.is_err_and(|error| matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked)))
 }
 
 fn wants_rollback(error: &rusqlite::Error) -> bool {

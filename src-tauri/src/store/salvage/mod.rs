@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::{Heading, Store, Verdict, copy, search};
+use super::{Heading, Store, Verdict, copy, holder, open, search};
 use crate::domain::noun::Noun;
 use crate::error::{Error, Result};
 
@@ -28,12 +28,15 @@ pub struct Salvaged {
 /// Reads all that can be read of `damaged` into a new file at `out`.
 ///
 /// # Errors
-/// Where nothing of it can be read, either lies where the policy of this computer allows none, or `out` exists or can't
+/// [`Error::OpenElsewhere`]; where nothing of it can be read, either lies where the policy of this computer allows none, or `out` exists or can't
 /// be written; then no new file is left.
 pub fn salvage(damaged: &Path, out: &Path, heading: Heading) -> Result<Salvaged> {
     crate::policy::current()?.permits(damaged)?;
     if !damaged.is_file() {
         return Err(Error::FileNotFound { path: damaged.to_owned() });
+    }
+    if open::is_held(damaged) {
+        return Err(Error::OpenElsewhere { path: damaged.to_owned(), holder: holder::of(damaged) });
     }
     let workshop = tempfile::tempdir().map_err(|source| Error::cannot_write(&std::env::temp_dir(), source))?;
     let source = copied(damaged, workshop.path())?;
