@@ -58,6 +58,20 @@ fn a_place_that_can_hold_no_file_is_told_in_plain_words() {
 }
 
 #[test]
+fn what_a_killed_import_left_behind_is_taken_away_when_it_is_old() {
+    let desk = desk_with_a_file();
+    let [old, new] = [".partnership-report-Ab12Cd", ".partnership-report-Ef34Gh"].map(|name| desk.path(name));
+    std::fs::create_dir(&old).unwrap();
+    std::fs::create_dir(&new).unwrap();
+    let yesterday = std::time::SystemTime::now() - std::time::Duration::from_secs(24 * 60 * 60);
+    std::fs::File::open(&old).unwrap().set_modified(yesterday).unwrap();
+
+    desk.done(&["import", "r.partnership", "larkham.xlsx"]);
+
+    assert!(!old.exists() && new.exists(), "another copy of the program may be at work in the new one");
+}
+
+#[test]
 fn an_option_that_does_not_apply_is_refused() {
     let desk = desk_with_a_file();
     for (command, says) in [

@@ -71,7 +71,7 @@ fn the_disk_is_full_at_any_write() {
     });
     let restores = filled_up("restore", work::file_with_a_year, |store, _| {
         let backup = store.back_up(Reason::Asked)?.backup;
-        restore_into(store, &backup, work::heading("Restored"))
+        restore_into(store, &backup, work::heading("Restored")).map(drop)
     });
     let upgrades = filled_up("upgrade", work::old_file, |_, _| Ok(()));
     println!(

@@ -10,7 +10,7 @@ use super::{heading, needs_ending, needs_room_for_problems};
 use crate::error::{Error, Result, plural};
 use crate::exchange::workbook::{self, ImportOptions, ImportSummary};
 use crate::exchange::{apart, json, packs, sheets};
-use crate::store::atomic::{folder_of, sync_folder, write_whole};
+use crate::store::atomic::{UNFINISHED, folder_of, sync_folder, write_whole};
 use crate::store::replace::gently;
 use crate::store::{Access, Store};
 
@@ -67,7 +67,7 @@ pub fn import_as(
     let failed = |error| Error::cannot_write(file, error);
     let folder = folder_of(file);
     // Made in a folder of its own beside the file, so that SQLite's journal has room and all goes at once.
-    let workshop = tempfile::Builder::new().prefix(".partnership-report-").tempdir_in(folder).map_err(failed)?;
+    let workshop = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(folder).map_err(failed)?;
     let made = workshop.path().join("new.partnership");
     let mut store = Store::create(&made)?;
     let imported = import_into(&mut store, source, read_as, importing, problems)?;

@@ -82,7 +82,7 @@ pub enum PackCommand {
 
 /// What to do where an answer and the file disagree.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Decision {
+pub enum Decision {
     Ask,
     Theirs,
     Ours,

@@ -2,11 +2,32 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempPath;
 
 use super::replace::replace;
 use crate::error::{Error, Result};
+
+/// Begins the name of a file or folder that is not finished, or is taken away before the work ends.
+pub const UNFINISHED: &str = ".partnership-report-";
+/// What nobody has finished for so long will never be.
+const GIVEN_UP: Duration = Duration::from_secs(60 * 60);
+
+/// Takes away what work left behind that was cut short, by the beginning of its name. What can't be taken away stays.
+pub fn sweep(folder: &Path, unfinished: &str) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(unfinished)) {
+        let is_old = |at: SystemTime| at.elapsed().is_ok_and(|age| age > GIVEN_UP);
+        match entry.metadata() {
+            Ok(is) if is.modified().is_ok_and(is_old) => {
+                let path = entry.path();
+                let _ = if is.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
+            }
+            _ => (),
+        }
+    }
+}
 
 /// Writes `bytes` to a temporary file beside `path`, makes sure that they are on the disk, and puts it
 /// in place of whatever stood there.
@@ -35,7 +56,7 @@ impl<'a> Written<'a> {
         if path.is_dir() {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
         }
-        let beside = tempfile::Builder::new().prefix(".partnership-report-").tempfile_in(folder_of(path));
+        let beside = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder_of(path));
         let mut file = beside.map_err(failed)?;
         file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
         share_as_usual(&file).map_err(failed)?;

@@ -69,7 +69,10 @@ impl Store {
     pub fn open(path: &Path, access: Access) -> Result<Store> {
         crate::policy::current()?.permits(path)?;
         let connection = open::existing(path, access)?;
-        let note = (access == Access::Change).then(|| holder::Note::leave(path, &login_name()));
+        let note = (access == Access::Change).then(|| {
+            atomic::sweep(atomic::folder_of(path), atomic::UNFINISHED);
+            holder::Note::leave(path, &login_name())
+        });
         Ok(Store { note, connection, path: whole(path) })
     }
 

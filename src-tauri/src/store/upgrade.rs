@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::Utc;
 use rusqlite::Connection;
 
-use super::atomic::{folder_of, sync_folder};
+use super::atomic::{UNFINISHED, folder_of, sync_folder};
 use super::backups::{Reason, Shelf};
 use super::copy;
 use super::open::{SCHEMA_VERSION, migrate};
@@ -38,7 +38,7 @@ pub fn in_memory(connection: &Connection, path: &Path, from: usize) -> Result<Co
 fn set_aside(connection: &Connection, path: &Path) -> Result<()> {
     let failed = |source| Error::cannot_write(path, source);
     let folder = folder_of(path);
-    let copied = tempfile::Builder::new().prefix(".partnership-report-").tempfile_in(folder).map_err(failed)?;
+    let copied = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(failed)?;
     let mut copied = copied.into_temp_path();
     copy::to_file(connection, &copied)?;
     copy::prove(&copied)?;

@@ -1,7 +1,6 @@
 //! Making a backup: copied, opened and checked under a name that does not count, then named and thinned.
 
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -10,14 +9,12 @@ use tempfile::{NamedTempFile, TempPath};
 use super::{Backup, Reason, Shelf, hash_of, listed};
 use crate::domain::thinning::{self, Made};
 use crate::error::{Error, Result};
-use crate::store::atomic::sync_folder;
+use crate::store::atomic::{sweep, sync_folder};
 use crate::store::copy;
 use crate::store::replace::gently;
 
 /// Of a copy that is not yet a backup.
 const UNFINISHED: &str = ".unfinished-";
-/// A copy that nobody has finished for so long will never be.
-const GIVEN_UP: Duration = Duration::from_secs(60 * 60);
 
 /// A backup that counts.
 #[derive(Debug)]
@@ -51,7 +48,7 @@ impl Shelf {
     pub fn copy(&self, file: &Connection, reason: Reason, at: DateTime<Utc>) -> Result<Copied> {
         let folder = self.folder();
         std::fs::create_dir_all(&folder).map_err(|source| Error::cannot_write(&folder, source))?;
-        sweep(&folder);
+        sweep(&folder, UNFINISHED);
         let copied = unfinished(&folder)?;
         copy::to_file(file, &copied)?;
         Ok(Copied { shelf: self.clone(), copy: copied, reason, at })
@@ -96,7 +93,7 @@ impl Shelf {
             return Ok(());
         }
         std::fs::create_dir_all(&folder).map_err(failed)?;
-        sweep(&folder);
+        sweep(&folder, UNFINISHED);
         let copied = unfinished(&folder)?;
         std::fs::copy(&backup.path, &copied)
             .and_then(|_| std::fs::File::options().write(true).open(&copied)?.sync_all())
@@ -121,16 +118,5 @@ fn thin(folder: &Path, now: DateTime<Utc>) {
     let made: Vec<Made> = all.iter().map(|it| Made { at: it.made, forced: it.reason != Reason::Regular }).collect();
     for (backup, _) in all.iter().zip(thinning::kept(&made, now)).filter(|(_, kept)| !kept) {
         let _ = std::fs::remove_file(&backup.path);
-    }
-}
-
-/// Takes away what a copy left behind that was cut short.
-fn sweep(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_old = |at: SystemTime| at.elapsed().is_ok_and(|age| age > GIVEN_UP);
-        let old = entry.metadata().and_then(|is| is.modified()).is_ok_and(is_old);
-        if old && entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-            let _ = std::fs::remove_file(entry.path());
-        }
     }
 }

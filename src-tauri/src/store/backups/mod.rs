@@ -158,7 +158,7 @@ impl Shelf {
     fn everywhere(&self) -> Vec<Backup> {
         let mut all = self.backups();
         all.extend(self.in_second_place().ok().flatten().unwrap_or_default());
-        all.sort_by(|one, other| other.file_name().cmp(&one.file_name()));
+        all.sort_by_key(|backup| std::cmp::Reverse(backup.file_name()));
         all
     }
 

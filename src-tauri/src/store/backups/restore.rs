@@ -10,7 +10,7 @@ use tempfile::TempPath;
 
 use super::{Backup, Reason};
 use crate::error::{Error, Result};
-use crate::store::atomic::{folder_of, sync_folder};
+use crate::store::atomic::{UNFINISHED, folder_of, sync_folder};
 use crate::store::replace::gently;
 use crate::store::{Access, Change, Heading, Store, copy};
 
@@ -56,7 +56,7 @@ pub fn restore(file: &Path, backup: &Backup, heading: Heading) -> Result<Restore
 /// An empty file for whoever may read the damaged one; where there is none, for whoever may read new files.
 fn unfinished_beside(file: &Path) -> std::io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".partnership-report-");
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let prepared = builder.tempfile_in(folder_of(file))?.into_temp_path();
