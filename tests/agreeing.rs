@@ -314,6 +314,12 @@ fn edits(store: &mut Store) -> Vec<String> {
             let was = Some(text(fields, field)).filter(|was| !was.is_empty());
             let name = short(&text(fields, known_by));
             let noun = if noun == Noun::Standing { reference::noun_of(&name).unwrap() } else { noun };
+            let said = match noun {
+                Noun::Action => "Progress",
+                Noun::Recommendation => "Implementation",
+                Noun::Finding if field == "printed_text" => "What we did",
+                _ => said,
+            };
             expected.push(match was {
                 Some(was) => format!("{} {name}: {said}: “{was}”, now “{now}”", capital(noun.one())),
                 None => format!("{} {name}: {said}: now “{now}”", capital(noun.one())),

@@ -240,7 +240,7 @@ fn the_history_of_a_record_tells_each_value_and_an_earlier_one_is_put_back() {
 
     kept.edit(|editor| edit::restore_value(editor, Noun::Recommendation, id, told[1].change.id, &value.field)).unwrap();
     assert_eq!(kept.all(Noun::Standing).iter().filter(|it| it["printed_text"] == "A first draft.").count(), 1);
-    assert_eq!(past(&kept)[0].change.what, "Put back an earlier printed text of recommendation R1.1");
+    assert_eq!(past(&kept)[0].change.what, "Put back “Implementation” of recommendation R1.1");
     assert!(!past(&kept)[2].values[0].restores, "it is what the record has now");
 
     let update = NewUpdate {

@@ -160,7 +160,7 @@ fn a_row_that_changed_meanwhile_is_shown_with_both_values_and_waits() {
     for words in [
         "1 new",
         "1 in conflict",
-        "A1 (Actions, row 2) has changed since the pack was sent",
+        "A1 (Actions, row 2) has changed since the pack was made",
         "by Jo Example on 10 May 2026: New status “Complete”",
         "by Bo Example on",
         "New status “At risk”",

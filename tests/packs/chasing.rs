@@ -120,10 +120,10 @@ fn the_list_says_what_was_sent_and_what_came_back() {
 
     let said = chase("2026-05-10");
     assert!(
-        said.contains("Pack of 4 rows sent 1 May 2026 by Ann Example, due back 15 May 2026: not back yet."),
+        said.contains("Pack of 4 rows made 1 May 2026 by Ann Example, due back 15 May 2026: not back yet."),
         "{said}"
     );
-    assert!(said.contains("Data Group (Head of data): 1 open\n  No pack was sent yet."), "{said}");
+    assert!(said.contains("Data Group (Head of data): 1 open\n  No pack was made yet."), "{said}");
     assert!(chase("2026-05-16").contains("not back, overdue"));
 
     let mut pack = Filled::open(&desk.path("p.xlsx"));

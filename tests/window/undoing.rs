@@ -70,7 +70,7 @@ fn an_earlier_value_is_put_back_from_the_history_of_a_record() {
         assert!(page.texts("#history li:first-child dd").await.contains(&"Neglect Subgroup".to_owned()));
 
         page.click("[data-restores=owner]").await;
-        page.read("#status", "Saved: Put back an earlier owner of recommendation R1.1.").await;
+        page.read("#status", "Saved: Put back “Owner” of recommendation R1.1.").await;
         page.until(&format!("document.querySelector('#box-owner').value === {was}")).await;
     });
 }

@@ -167,7 +167,7 @@ fn changed(connection: &Connection, difference: Difference) -> Result<Changed> {
 }
 
 /// Each field that is different, with both values.
-fn fields_in_words(connection: &Connection, before: &Fields, after: &Fields) -> Result<Vec<String>> {
+pub(super) fn fields_in_words(connection: &Connection, before: &Fields, after: &Fields) -> Result<Vec<String>> {
     let told = in_words::different(connection, before, after)?.into_iter().map(|it| match (it.was, it.now) {
         (None, Some(now)) => format!("{}: now “{now}”", it.heading),
         (Some(was), None) => format!("{}: “{was}” taken out", it.heading),

@@ -250,7 +250,7 @@ impl std::fmt::Display for Taken {
     }
 }
 
-/// "A5 has changed since the pack was sent. Theirs …; ours …: not decided".
+/// "A5 has changed since the pack was made. Theirs …; ours …: not decided".
 impl std::fmt::Display for Conflict {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let decided = match self.outcome {
@@ -262,7 +262,7 @@ impl std::fmt::Display for Conflict {
         if let Some((sheet, row)) = &self.place {
             write!(out, " ({sheet}, row {row})")?;
         }
-        write!(out, " has changed since the pack was sent. Theirs, {}. Ours, {}. {decided}.", self.theirs, self.ours)
+        write!(out, " has changed since the pack was made. Theirs, {}. Ours, {}. {decided}.", self.theirs, self.ours)
     }
 }
 

@@ -78,7 +78,7 @@ fn found(
     let on_show = years.iter().find(|(id, _)| *id == on_show);
     let title = title(leads_to, &own);
     let (heading, excerpt) = match place(&fields, words).filter(|(_, text)| !title.starts_with(text.as_str())) {
-        Some((field, text)) => (Some(heading(&field)), Some(text)),
+        Some((field, text)) => (Some(heading(&field, &fields)), Some(text)),
         None => (None, None),
     };
     Ok(Some(Found {

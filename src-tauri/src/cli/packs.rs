@@ -65,7 +65,7 @@ pub enum PackCommand {
         /// Say what would happen, and change nothing
         #[arg(long)]
         dry_run: bool,
-        /// Where a row has changed since the pack was sent: ask (list it), take theirs, or keep ours
+        /// Where a row has changed since the pack was made: ask (list it), take theirs, or keep ours
         #[arg(long, value_name = "ask|theirs|ours", default_value = "ask", value_enum)]
         on_conflict: Decision,
         /// Write a copy of the workbook with what was refused beside each row

@@ -14,7 +14,7 @@ use crate::checks::Severity;
 use crate::domain::agreement::Agreement;
 use crate::domain::snapshot::{FrozenFile, Way};
 use crate::error::{Result, plural};
-use crate::store::{YearRecord, moment_in_words};
+use crate::store::{YearRecord, day_and_time};
 
 #[derive(Debug, Serialize, TS)]
 #[ts(export)]
@@ -173,7 +173,7 @@ impl SnapshotView {
         let file = |it: FrozenFile| FrozenFileView { file: it.file, sha256: it.sha256 };
         SnapshotView {
             name: snapshot.snapshot,
-            frozen_at: moment_in_words(snapshot.frozen_at),
+            frozen_at: day_and_time(snapshot.frozen_at),
             frozen_by: snapshot.frozen_by,
             signatures: snapshot.signatures.iter().map(ToString::to_string).collect(),
             stops: snapshot.open_stops,

@@ -12,6 +12,7 @@ use crate::actions;
 use crate::actions::edit::{self, Past, Removed, capital};
 use crate::domain::Id;
 use crate::error::Result;
+use crate::store::Connection;
 use crate::store::undo::{State, Told, told};
 
 #[derive(Debug, Deserialize, TS)]
@@ -73,6 +74,8 @@ pub struct HistoryView {
 #[ts(export)]
 pub struct ToldView {
     pub change: ChangeView,
+    /// Each value that it changed, in words; none where it changed many records.
+    pub values: Vec<String>,
     /// Whether it is in effect and can be taken back.
     pub made: bool,
     #[serde(rename = "takenBack")]
@@ -111,11 +114,12 @@ pub fn take_back(workbench: &Workbench, request: TakeBack) -> Result<EditView> {
 
 pub fn history(workbench: &Workbench, _: Nothing) -> Result<HistoryView> {
     let desk = workbench.desk();
-    let (changes, removed) =
-        desk.file()?.store.read(|connection| Ok((told(connection, CHANGES)?, edit::removed(connection)?)))?;
-    Ok(HistoryView {
-        changes: changes.into_iter().map(ToldView::of).collect(),
-        removed: removed.into_iter().map(RemovedView::of).collect(),
+    desk.file()?.store.read(|connection| {
+        let changes = told(connection, CHANGES)?.into_iter().map(|told| ToldView::of(connection, told));
+        Ok(HistoryView {
+            changes: changes.collect::<Result<_>>()?,
+            removed: edit::removed(connection)?.into_iter().map(RemovedView::of).collect(),
+        })
     })
 }
 
@@ -143,12 +147,13 @@ impl PastView {
 }
 
 impl ToldView {
-    fn of(told: Told) -> ToldView {
-        ToldView {
+    fn of(connection: &Connection, told: Told) -> Result<ToldView> {
+        Ok(ToldView {
+            values: edit::values_of(connection, told.heading.id)?,
             change: ChangeView::of(told.heading),
             made: told.state == State::Made,
             taken_back: told.state == State::TakenBack,
-        }
+        })
     }
 }
 

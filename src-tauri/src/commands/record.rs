@@ -241,7 +241,7 @@ fn view(store: &Store, noun: Noun, id: Option<Id>, year: Id) -> Result<RecordVie
             one: noun.one().to_owned(),
             id,
             reference,
-            title: title(noun, &columns, &values),
+            title: title(noun, &columns, &values, &own),
             tags,
             boxes,
             tracked,
@@ -251,7 +251,10 @@ fn view(store: &Store, noun: Noun, id: Option<Id>, year: Id) -> Result<RecordVie
     })
 }
 
-fn title(noun: Noun, columns: &[&'static ColumnLayout], values: &[Value]) -> String {
+fn title(noun: Noun, columns: &[&'static ColumnLayout], values: &[Value], own: &Fields) -> String {
+    if let (Noun::Year, Some(label)) = (noun, own.get("label").and_then(Value::as_str)) {
+        return format!("Year {label}");
+    }
     // A text is known by its heading, or else by the section it stands in.
     let heading = columns.iter().position(|column| noun == Noun::Narrative && column.heading == "Heading");
     let lead = match heading {

@@ -59,6 +59,13 @@ pub fn entries_of(connection: &Connection, change: Id) -> Result<Vec<HistoryEntr
     Ok(entries.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The entries of a change that has no more than `most`; none of a larger one, which is read no further.
+pub fn few_entries_of(connection: &Connection, change: Id, most: i64) -> Result<Vec<HistoryEntry>> {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM change_entries WHERE change_id = ?1 LIMIT ?2)";
+    let count: i64 = connection.prepare_cached(sql)?.query_row((change, most + 1), |row| row.get(0))?;
+    if count > most { Ok(Vec::new()) } else { entries_of(connection, change) }
+}
+
 /// The records of a noun that are there as the history has it: the fields of each as the latest change left them, by id.
 /// Entries on places alone say nothing of what a record is.
 pub fn last_known_of(connection: &Connection, noun: Noun) -> Result<BTreeMap<Id, Fields>> {

@@ -42,8 +42,8 @@ mod year_record;
 pub use change::{Change, Heading, Verdict};
 pub use comparison::{Difference, differences};
 pub use history::{
-    ChangeHeading, HistoryChange, HistoryEntry, Removal, entries_of, heading_of, headings_since, history, latest,
-    nouns_touched_after, past_of, removals,
+    ChangeHeading, HistoryChange, HistoryEntry, Removal, entries_of, few_entries_of, heading_of, headings_since,
+    history, latest, nouns_touched_after, past_of, removals,
 };
 pub use holder::{Holder, day_and_time, moment_in_words, of as holder_of, second_in_words};
 pub use open::{Access, SCHEMA_VERSION};

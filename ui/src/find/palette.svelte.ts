@@ -1,7 +1,7 @@
 // The command palette: every place of the file, what can be done, and any record that holds the words typed.
 import { call } from "../lib/api";
 import type { ResultView } from "../lib/bindings";
-import { go, type Place } from "../lib/place.svelte";
+import { go, shown, type Place } from "../lib/place.svelte";
 import { fill, listed, words } from "../lib/words";
 import { workbench } from "../lib/workbench.svelte";
 import { askedFor } from "../list/asked.svelte";
@@ -78,7 +78,7 @@ class Palette {
 export const palette = new Palette();
 
 function places(): Entry[] {
-  const at = (id: string, title: string, detail: string, place: Place) => ({ id: `place-${id}`, title, detail, act: () => go(place) });
+  const at = (id: string, title: string, detail: string, place: Place) => ({ id: `place-${id}`, title, detail, act: () => ((shown.asked = true), go(place)) });
   const nouns = workbench.file?.groups.flatMap((group) => group.nouns.map((it) => at(it.noun, it.title, group.title, { kind: "records", noun: it.noun }))) ?? [];
   return [
     ...screens.map((kind) => at(kind, words.frame[kind], "", { kind })),
@@ -121,6 +121,7 @@ async function lead({ place, id, year }: ResultView, typed: string) {
   }
   // In a grid the row is found by its words.
   askedFor.change(place, { search: grids.has(place) ? typed : "" });
+  shown.asked = true;
   go({ kind: "records", noun: place, id });
 }
 

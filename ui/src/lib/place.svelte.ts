@@ -19,6 +19,11 @@ export function address(place: Place): string {
   return records + encodeURIComponent(place.noun) + (place.id === undefined ? "" : `/${place.id}`);
 }
 
+/** Whether a place is one of the records of a list, or one of the pages of the guide. */
+export function within(place: Place, list: Place): boolean {
+  return place.kind === list.kind && (place.kind !== "records" || list.kind !== "records" || place.noun === list.noun);
+}
+
 function read(hash: string): Place {
   if (hash.startsWith(records)) {
     const [noun = "", id] = hash.slice(records.length).split("/");
@@ -32,6 +37,8 @@ function read(hash: string): Place {
 
 class Shown {
   place = $state.raw(read(location.hash));
+  /** A person asked for the place by its name, and begins to read at its heading. */
+  asked = false;
 }
 
 export const shown = new Shown();

@@ -7,8 +7,8 @@ export function outcome(view: AppliedView): string {
   const said = [
     counted(view.done ? words.packs.took : words.packs.answers, view.taken.length),
     counted(words.packs.refused, view.refused),
-    counted(words.packs.conflicts, view.conflicts.length),
   ];
+  if (view.conflicts.length > 0 || !view.done) said.push(counted(words.packs.conflicts, view.conflicts.length));
   if (view.unchanged > 0) said.push(counted(words.packs.unchanged, view.unchanged));
   if (view.blank > 0) said.push(counted(words.packs.blank, view.blank));
   if (view.leftOut > 0) said.push(counted(words.packs.leftOut, view.leftOut));

@@ -8,6 +8,8 @@ import { words } from "../lib/words";
 import { workbench } from "../lib/workbench.svelte";
 
 const pause = 2000;
+/** What a status may ask for before it is kept. */
+const asked = new Set(["evidence_of_impact", "reason"]);
 
 export class RecordForm {
   readonly view: RecordView;
@@ -38,6 +40,12 @@ export class RecordForm {
     else drafts.set(this.#key(box.field), text);
     clearTimeout(this.#waiting);
     if (!this.isNew) this.#waiting = setTimeout(() => void this.leave(), pause);
+  }
+
+  /** The box for which a status that was chosen waits. */
+  get asks(): BoxView | undefined {
+    const waits = drafts.get(this.#key("status")) !== undefined;
+    return waits ? this.view.boxes.find((box) => asked.has(box.field) && this.problems.has(box.field)) : undefined;
   }
 
   /** Whether anything was typed that is not in the file. */
@@ -115,7 +123,7 @@ export class RecordForm {
 /** What can be saved while other boxes wait: a status waits for the evidence or reason that it lacks. */
 function without(typed: Record<string, string>, problems: FieldProblem[]): Record<string, string> {
   const waiting = new Set(problems.map((it) => it.field));
-  if (waiting.has("evidence_of_impact") || waiting.has("reason")) waiting.add("status");
+  if ([...asked].some((field) => waiting.has(field))) waiting.add("status");
   const rest = Object.entries(typed).filter(([field]) => !waiting.has(field));
   return rest.length < Object.keys(typed).length ? Object.fromEntries(rest) : {};
 }

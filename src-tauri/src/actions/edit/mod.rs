@@ -34,7 +34,7 @@ pub use decide::RemarkKey;
 pub use guidance_set::{guidance_set, read_guidance_set};
 pub use names::rename;
 pub use new_year::{Carried, NewYear, next_year, start_year};
-pub use past::{Past, PastValue, past, restore_value};
+pub use past::{Past, PastValue, past, restore_value, values_of};
 pub use picture::described as described_picture;
 pub use restore::{Removed, removed, restore};
 pub use rows::TypedRow;

@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::{Editor, Saved, known, names, tracked};
-use crate::actions::in_words;
+use crate::actions::{changes, in_words};
 use crate::domain::noun::Noun;
 use crate::domain::standing::Standing;
 use crate::domain::{Fields, Id};
 use crate::error::{Error, Result};
-use crate::store::{ChangeHeading, Connection, HistoryEntry, past_of, records};
+use crate::store::{ChangeHeading, Connection, HistoryEntry, few_entries_of, past_of, records};
 
 /// A change of a record, with each value that it changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,21 @@ pub fn past(connection: &Connection, noun: Noun, id: Id, year: Id) -> Result<Vec
     Ok(all)
 }
 
+/// Each value that a change of a few records changed, in words; nothing of a larger one, as an import is.
+pub fn values_of(connection: &Connection, change: Id) -> Result<Vec<String>> {
+    const FEW: i64 = 4;
+    let mut said = Vec::new();
+    for entry in few_entries_of(connection, change, FEW)? {
+        let (Some(before), Some(after)) = (fields(&entry.before), fields(&entry.after)) else { continue };
+        // Where it stands in its list is no value of it.
+        if before.contains_key(records::POSITION) && before.len() == 1 {
+            continue;
+        }
+        said.extend(changes::fields_in_words(connection, before, after)?);
+    }
+    Ok(said)
+}
+
 /// The record itself, and where it stands in the year.
 fn about(connection: &Connection, noun: Noun, id: Id, year: Id) -> Result<Vec<(Noun, Id)>> {
     let mut about = vec![(noun, id)];
@@ -90,11 +105,8 @@ pub fn restore_value(editor: &mut Editor<'_>, noun: Noun, id: Id, change: Id, fi
             .ok_or(Error::Gone)?;
         Ok(found)
     })?;
-    let what = format!(
-        "Put back an earlier {} of {}",
-        field.trim_end_matches("_id").replace('_', " "),
-        editor.called(noun, id)?
-    );
+    let fields = editor.store.read(|connection| records::fields_of(connection, noun, id))?.unwrap_or_default();
+    let what = format!("Put back “{}” of {}", in_words::heading(field, &fields), editor.called(noun, id)?);
     let given = Fields::from_iter([(field.to_owned(), value)]);
     editor.change(what, |change| {
         let before = change.entries();

@@ -1,5 +1,5 @@
 //! Takes the answers of a returned pack into the record: what is new goes in, what was taken before is
-//! left, and where the file has changed since the pack was sent somebody decides.
+//! left, and where the file has changed since the pack was made somebody decides.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -23,7 +23,7 @@ use crate::exchange::workbook::an;
 use crate::store::backups::Reason;
 use crate::store::{Change, Heading, Store, Verdict, partnership, records, references};
 
-/// What to do with an answer to a row that has changed since the pack was sent.
+/// What to do with an answer to a row that has changed since the pack was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnConflict {
     /// Keep the answer waiting and list it.

@@ -134,7 +134,7 @@ impl ChaseList {
             lines.extend([String::new(), format!("{}{known}: {} open", lead.lead, lead.rows.len())]);
             lines.extend(lead.packs.iter().map(|pack| format!("  {}", pack.in_words(self.date))));
             if lead.packs.is_empty() {
-                lines.push("  No pack was sent yet.".to_owned());
+                lines.push("  No pack was made yet.".to_owned());
             }
             lines.extend(lead.rows.iter().map(|row| format!("  {}", row.in_words())));
         }
@@ -162,7 +162,7 @@ impl OwedRow {
 }
 
 impl SentPack {
-    /// "Pack of 3 rows sent 1 June 2026 by Ann, due back 15 June 2026: not back yet".
+    /// "Pack of 3 rows made 1 June 2026 by Ann, due back 15 June 2026: not back yet".
     pub fn in_words(&self, today: NaiveDate) -> String {
         let became = match self.came_back {
             Some(day) => {
@@ -176,7 +176,7 @@ impl SentPack {
             None => "not back yet".to_owned(),
         };
         format!(
-            "Pack of {} sent {} by {}, due back {}: {became}.",
+            "Pack of {} made {} by {}, due back {}: {became}.",
             plural(self.rows, "row", "rows"),
             day_in_words(self.sent),
             self.sent_by,

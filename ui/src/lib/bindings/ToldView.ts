@@ -3,6 +3,10 @@ import type { ChangeView } from "./ChangeView";
 
 export type ToldView = { change: ChangeView, 
 /**
+ * Each value that it changed, in words; none where it changed many records.
+ */
+values: Array<string>, 
+/**
  * Whether it is in effect and can be taken back.
  */
 made: boolean, takenBack: boolean, };
