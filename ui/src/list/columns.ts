@@ -3,15 +3,18 @@ import type { Cell, Column, ListView, Row } from "../lib/bindings";
 
 export type RecordRow = Extract<Row, { kind: "record" }>;
 
+/** Between two columns, in rem; as the rows have it. */
+const gap = 1;
+
 export const textOf = (cell: Cell | undefined): string => (cell?.kind === "text" ? cell.text : "");
 
 /** The places of the columns shown in a wide list: what leads, then what is compared, as far as `room` (in rem) goes. */
 export function shownColumns(view: ListView, room: number): number[] {
   const places = view.columns.map((_, at) => at).filter((at) => !view.columns[at]?.blank);
   const byWeight = [...places].sort((a, b) => weight(view, a) - weight(view, b));
-  let left = room;
+  let left = room + gap;
   const shown = byWeight.filter((at) => {
-    left -= width(view.columns[at], view.lead);
+    left -= width(view.columns[at], view.lead) + gap;
     return left >= 0 || at === byWeight[0];
   });
   return shown.sort((a, b) => a - b);
@@ -45,7 +48,8 @@ function width(column: Column | undefined, lead: string): number {
   if (column.kind === "reference") return 4;
   if (column.kind === "number") return 6;
   if (column.kind === "status") return 10.5;
-  return column.long ? 14 : 9;
+  if (column.key.endsWith("date")) return 9;
+  return column.long ? 14 : 8;
 }
 
 /** A record on three lines: what it says, and the few facts beside it. */
