@@ -234,7 +234,7 @@ pub enum Error {
     ForeignPack { path: PathBuf, partnership: String },
 
     #[error(
-        "{} is a pack that was not sent from this file, or was sent after this copy of the file was made. Open the file that it was sent from.",
+        "{} is a pack that was not made from this file, or was made after this copy of it. Open the file that it was made from.",
         shown(path)
     )]
     UnknownPack { path: PathBuf },

@@ -383,7 +383,7 @@ fn a_pack_that_this_copy_of_the_file_does_not_know_is_refused() {
 
     let said = desk.refused(&["apply", "b.partnership", "p.xlsx"]);
 
-    assert!(said.contains("p.xlsx is a pack that was not sent from this file"), "{said}");
+    assert!(said.contains("p.xlsx is a pack that was not made from this file"), "{said}");
 }
 
 #[test]

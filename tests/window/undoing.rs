@@ -54,6 +54,41 @@ fn changes_are_undone_and_done_again_across_screens_with_the_keyboard() {
 }
 
 #[test]
+fn history_says_what_a_change_changed_and_a_double_press_takes_back_one_alone() {
+    let desk = desk_with_a_year();
+    let press = |button: usize, times: usize| {
+        format!(
+            "document.querySelectorAll('#told button')[{button}]\
+             .dispatchEvent(new MouseEvent('click', {{ bubbles: true, detail: {times} }}))"
+        )
+    };
+    Window::of(&desk).opening("larkham.partnership").story(async |page| {
+        page.click("#to-recommendations").await;
+        page.click("#records [data-id]").await;
+        for owner in ["Neglect Subgroup", "Health Subgroup"] {
+            page.fill("#box-owner", owner).await;
+            page.press(Key::Tab).await;
+            page.until(&format!(
+                "!document.querySelector('#saved-state a') && document.querySelector('#box-owner').value === '{owner}'"
+            ))
+            .await;
+            page.read("#status", "Saved: Changed recommendation R1.1.").await;
+        }
+        page.click("#to-history").await;
+        page.read("#told", "Owner: “Neglect Subgroup”, now “Health Subgroup”").await;
+
+        page.run(&press(0, 1)).await;
+        page.read("#status", "Took back: Changed recommendation R1.1.").await;
+        page.until("document.querySelectorAll('#told .gone').length === 1").await;
+        page.run(&press(1, 2)).await;
+        page.click("#to-recommendations").await;
+        page.click("#records [data-id]").await;
+        page.until("document.querySelector('#box-owner')?.value === 'Neglect Subgroup'").await;
+    });
+    assert_eq!(desk.record("larkham.partnership")["recommendations"][0]["owner"], "Neglect Subgroup");
+}
+
+#[test]
 fn an_earlier_value_is_put_back_from_the_history_of_a_record() {
     let desk = desk_with_a_year();
     Window::of(&desk).opening("larkham.partnership").story(async |page| {

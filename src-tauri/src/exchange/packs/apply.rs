@@ -78,7 +78,7 @@ impl Applied {
 /// Applies a pack that was read from `path`, after a backup of the file.
 ///
 /// # Errors
-/// [`Error::UnknownPack`] or [`Error::ForeignPack`] where it was not sent from this file,
+/// [`Error::UnknownPack`] or [`Error::ForeignPack`] where it was not made from this file,
 /// [`Error::YearClosed`] where the year's report is agreed. Rows that can't be taken are no
 /// error: they are in the answer's `problems`.
 pub fn apply(store: &mut Store, path: &Path, returned: &Returned, applying: &Applying) -> Result<Applied> {
