@@ -39,6 +39,8 @@ function weight(view: ListView, at: number): number {
   if (column.kind === "reference" || column.kind === "status") return 1;
   if (column.key.endsWith("date")) return 2;
   if (column.kind === "number") return 3;
+  // Its lasting reference says the same.
+  if (column.key === "number") return 6;
   return column.long ? 5 : 4;
 }
 
