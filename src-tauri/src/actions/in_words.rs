@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::edit::form;
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
+use crate::domain::standing::of_the_standing;
 use crate::domain::{Fields, reference};
 use crate::error::Result;
 use crate::store::{Connection, records};
@@ -38,18 +39,12 @@ pub fn different(connection: &Connection, before: &Fields, after: &Fields) -> Re
     Ok(all)
 }
 
-/// "evidence_of_impact" is Evidence of impact. What is printed of a piece of work, and its date, are called as on its form.
+/// "evidence_of_impact" is Evidence of impact. Where a piece of work stands is called as on its form.
 pub fn heading(field: &str, fields: &Fields) -> String {
     let about = fields.get("reference").and_then(Value::as_str).and_then(reference::noun_of);
-    let own = match (field, about) {
-        ("printed_text", Some(Noun::Action)) => "Progress",
-        ("printed_text", Some(Noun::Recommendation)) => "Implementation",
-        ("printed_text", Some(Noun::Finding)) => "What we did",
-        ("target_date", Some(Noun::Recommendation)) => "Due date",
-        _ => "",
-    };
-    if !own.is_empty() {
-        return own.to_owned();
+    let mut boxes = about.into_iter().flat_map(form::boxes);
+    if let Some(own) = boxes.find(|column| of_the_standing(&column.field()) == Some(field)) {
+        return own.heading.to_owned();
     }
     let words = field.trim_end_matches("_id").replace('_', " ");
     words.get(..1).map(|first| first.to_uppercase() + &words[1..]).unwrap_or_default()

@@ -78,7 +78,7 @@ class Palette {
 export const palette = new Palette();
 
 function places(): Entry[] {
-  const at = (id: string, title: string, detail: string, place: Place) => ({ id: `place-${id}`, title, detail, act: () => ((shown.asked = true), go(place)) });
+  const at = (id: string, title: string, detail: string, place: Place) => ({ id: `place-${id}`, title, detail, act: () => to(place) });
   const nouns = workbench.file?.groups.flatMap((group) => group.nouns.map((it) => at(it.noun, it.title, group.title, { kind: "records", noun: it.noun }))) ?? [];
   return [
     ...screens.map((kind) => at(kind, words.frame[kind], "", { kind })),
@@ -121,8 +121,13 @@ async function lead({ place, id, year }: ResultView, typed: string) {
   }
   // In a grid the row is found by its words.
   askedFor.change(place, { search: grids.has(place) ? typed : "" });
+  to({ kind: "records", noun: place, id });
+}
+
+/** Goes to a place that was asked for by its name. */
+function to(place: Place) {
   shown.asked = true;
-  go({ kind: "records", noun: place, id });
+  go(place);
 }
 
 /** What people fill in like a spreadsheet has no forms. */

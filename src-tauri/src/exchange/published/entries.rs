@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::joined::{Text, Written};
-use super::page::{Line, Word};
+use super::page::{Line, Word, text_of};
 use crate::domain::noun::Noun;
 use crate::exchange::sheets::{Strengths, plain_heading};
 use crate::exchange::workbook::columns_of;
@@ -230,7 +230,7 @@ fn label(line: &Line) -> Option<(&'static str, &[Word])> {
         None if line.words.len() <= LONGEST && !line.text().ends_with(['.', ',', ';']) => line.words.len(),
         None => return None,
     };
-    let said = line.words[..words].iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let said = text_of(&line.words[..words]);
     let strengths = Strengths::of(&plain_heading(&said));
     let named = columns_of(Noun::Recommendation)
         .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::page::{Line, Page, Word};
+use super::page::{Line, Page, Word, text_of};
 
 /// The part of a page above and below which such words stand.
 const EDGE: f32 = 0.12;
@@ -76,7 +76,7 @@ fn unit(line: &Line, word: &Word) -> (Unit, i32) {
 
 fn groups(line: &Line) -> Vec<(Unit, Vec<Word>)> {
     let unit = |words: &[Word]| {
-        let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let text = text_of(words);
         let text: String = text.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
         ((line.bottom * 2.0).round() as i32, text.replace("##", "#").replace("##", "#"))
     };

@@ -1,6 +1,6 @@
 //! The headings of a table on a page: a line whose words stand apart and name columns that are known.
 
-use super::page::Line;
+use super::page::{Line, text_of};
 use crate::domain::noun::Noun;
 use crate::exchange::sheets::{Strengths, plain_heading};
 use crate::exchange::workbook::columns_of;
@@ -77,7 +77,7 @@ impl Header {
 fn lay_under(headings: &mut Vec<Heading>, line: &Line) {
     for group in line.groups() {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-        let text = group.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let text = text_of(group);
         match headings.iter_mut().find(|heading| first.left < heading.right && last.right > heading.left) {
             Some(heading) => {
                 heading.text = format!("{} {text}", heading.text);

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::page::{Line, Word};
+use super::page::{Line, Word, text_of};
 
 /// The words that a document holds anywhere within a line, as far as they help to put divided ones together.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ impl Text {
     pub fn add(&mut self, words: &[Word], paragraph: bool, written: &Written) {
         let Some(first) = words.first() else { return };
         self.sure &= words.iter().all(|word| word.sure);
-        let line = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let line = text_of(words);
         let line = match line.strip_prefix(['•', '▪', '●', '‣', '∙', '\u{f0b7}', '\u{f0a7}']) {
             Some(item) => format!("- {}", item.trim_start()),
             None => line,

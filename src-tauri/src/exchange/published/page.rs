@@ -43,6 +43,11 @@ pub struct Page {
     pub pictures: bool,
 }
 
+/// Words as they are read, with a blank between two.
+pub fn text_of(words: &[Word]) -> String {
+    words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 impl Line {
     pub fn left(&self) -> f32 {
         self.words.first().map_or(0.0, |word| word.left)
@@ -53,7 +58,7 @@ impl Line {
     }
 
     pub fn text(&self) -> String {
-        self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+        text_of(&self.words)
     }
 
     /// The words in groups that stand further apart than words of a sentence do.

@@ -2,7 +2,6 @@
 //! its success is seen and what it came from.
 
 use super::header::Header;
-use super::page::Word;
 use crate::report::PLAN_HEADINGS;
 
 /// How each of them begins, and the column that it is.
@@ -16,10 +15,6 @@ pub fn is_ours(header: &Header) -> bool {
 }
 
 /// Whether words beneath those of an action begin one of the facts.
-pub fn begins_fact(words: &[Word]) -> bool {
-    is_fact(&words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
-}
-
 pub fn is_fact(line: &str) -> bool {
     fact(line).is_some()
 }

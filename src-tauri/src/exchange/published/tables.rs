@@ -2,7 +2,7 @@
 
 use super::header::Header;
 use super::joined::{Text, Written};
-use super::page::{Line, Page, Word};
+use super::page::{Line, Page, Word, text_of};
 use super::{plan, rules};
 
 /// Where a table's rows and columns are.
@@ -235,7 +235,7 @@ fn rows(
         let Some(row) = rows.last_mut() else { continue };
         for (at, cell) in row.cells.iter_mut().enumerate() {
             let words: Vec<Word> = line.words.iter().filter(|word| column(word, edges) == at).cloned().collect();
-            cell.add(&words, plan == Some(at) && plan::begins_fact(&words), written);
+            cell.add(&words, plan == Some(at) && plan::is_fact(&text_of(&words)), written);
             row.sure &= cell.sure;
         }
     }
