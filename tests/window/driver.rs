@@ -260,11 +260,17 @@ impl Page {
         self.run(&format!("location.hash = {address:?}")).await;
     }
 
-    /// Waits until a condition in JavaScript holds.
+    /// Waits until a condition in JavaScript holds. It does not hold yet where it asks something of an
+    /// element that is still to come.
     pub async fn until(&self, condition: &str) {
+        let holds = format!("try {{ return Boolean({condition}) }} catch (error) {{ return String(error) }}");
         let since = Instant::now();
-        while self.run(&format!("return Boolean({condition})")).await != Value::Bool(true) {
-            assert!(since.elapsed() < PATIENCE, "this never came true: {condition}");
+        loop {
+            let answer = self.run(&holds).await;
+            if answer == Value::Bool(true) {
+                return;
+            }
+            assert!(since.elapsed() < PATIENCE, "this never came true: {condition} ({answer})");
             tokio::time::sleep(GLANCE).await;
         }
     }
