@@ -72,9 +72,13 @@ const GROUPS: [&str; 14] = [
     "Body",
 ];
 
+/// Of what has a lasting reference and none in its sheet, since whoever fills that in does not know it.
+const REFERENCE: &ColumnLayout = &ColumnLayout::of("Ref", Kind::Text);
+
 /// The columns of a noun's list.
 pub fn columns(noun: Noun) -> Vec<&'static ColumnLayout> {
-    form::boxes(noun).iter().collect()
+    let reference = matches!(noun, Noun::Review | Noun::Audit).then_some(REFERENCE);
+    reference.into_iter().chain(form::boxes(noun)).collect()
 }
 
 pub fn views(noun: Noun, columns: &[&'static ColumnLayout], rows: &[Listed]) -> Vec<ColumnView> {
