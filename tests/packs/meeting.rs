@@ -162,7 +162,7 @@ fn both_values_are_said_and_what_was_removed_too() {
     assert_eq!(
         between("2026-02-01", "2026-02-28"),
         [
-            "Action A1: Target date: “December 2025”, now “28 February 2026”; Status: “complete”, now “at risk” (Ann Example)",
+            "Action A1: Target date: “December 2025”, now “28 February 2026”; Status: “Complete”, now “At risk” (Ann Example)",
             "Theme Curiosity: removed: Curiosity (Bo Example)",
         ]
     );

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{Local, NaiveDate, NaiveTime, TimeZone, Utc};
 use serde_json::Value;
 
+use super::edit::capital;
 use super::in_words::{self, title};
 use super::needs_ending;
 use crate::domain::date::{WrittenDate, day_in_words};
@@ -22,7 +23,7 @@ pub struct Changed {
     pub noun: Noun,
     /// Its lasting reference, else its name.
     pub name: String,
-    /// "Status: “on track”, now “complete”".
+    /// "Status: “On track”, now “Complete”".
     pub what: Vec<String>,
     pub by: Vec<String>,
 }
@@ -129,11 +130,7 @@ pub(super) fn tables(all: &[Changed]) -> Vec<ListTable> {
 
 impl std::fmt::Display for Changed {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut noun = self.noun.one().to_owned();
-        if let Some(first) = noun.get(..1) {
-            noun = first.to_uppercase() + &noun[1..];
-        }
-        write!(out, "{noun} {}: {}", self.name, self.what.join("; "))?;
+        write!(out, "{} {}: {}", capital(self.noun.one()), self.name, self.what.join("; "))?;
         if self.by.is_empty() { Ok(()) } else { write!(out, " ({})", self.by.join(", ")) }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::edit::form;
+use super::edit::{capital, form};
 use crate::domain::date::WrittenDate;
 use crate::domain::noun::Noun;
 use crate::domain::standing::of_the_standing;
@@ -46,8 +46,7 @@ pub fn heading(field: &str, fields: &Fields) -> String {
     if let Some(own) = boxes.find(|column| of_the_standing(&column.field()) == Some(field)) {
         return own.heading.to_owned();
     }
-    let words = field.trim_end_matches("_id").replace('_', " ");
-    words.get(..1).map(|first| first.to_uppercase() + &words[1..]).unwrap_or_default()
+    capital(&field.trim_end_matches("_id").replace('_', " "))
 }
 
 fn value(connection: &Connection, field: &str, value: &Value) -> Result<Option<String>> {
@@ -60,6 +59,8 @@ fn value(connection: &Connection, field: &str, value: &Value) -> Result<Option<S
         (_, Value::String(text)) if text.starts_with("data:image/") => Some("a picture".to_owned()),
         (_, Value::String(text)) => Some(match WrittenDate::read(text) {
             Some(date) => date.to_string(),
+            // As it is chosen on the form.
+            None if field == "status" => capital(text),
             None => text.clone(),
         }),
         (_, Value::Array(list)) => {
