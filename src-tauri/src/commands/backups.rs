@@ -1,7 +1,7 @@
 //! Backups in the window: made by themselves while a file is open, listed, brought back; the places that
 //! are dangerous; and what can be done about a damaged file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -14,9 +14,9 @@ use super::dialogs::FileKind;
 use super::file::{FileView, opened, view};
 use super::workbench::Workbench;
 use crate::error::{Error, Result};
-use crate::store::backups::{self, Backup, Reason, Shelf, restore_into, second_place, set_second_place};
+use crate::store::backups::{self, Backup, Reason, Shelf, is_settled, restore_into, second_place, set_second_place};
 use crate::store::places::{Danger, dangers_here};
-use crate::store::{Access, Heading, Store, day_and_time, moment_in_words, salvage, second_in_words};
+use crate::store::{Access, Heading, Store, day_and_time, may_be_salvaged, moment_in_words, salvage, second_in_words};
 
 /// How old the last proof may be.
 const EVERY: Duration = Duration::minutes(30);
@@ -64,12 +64,24 @@ pub struct BackupsView {
     pub trouble: Option<String>,
     /// The folder in which every backup is kept once more.
     pub second: Option<String>,
+    /// Whether the policy of this computer settles that folder.
+    pub settled: bool,
     /// What is dangerous about where the file is.
     pub dangers: Vec<String>,
     /// Whether it would be out of danger in another folder.
     pub movable: bool,
-    /// Newest first.
+    /// Those of this computer and of the second place, newest first.
     pub backups: Vec<BackupView>,
+}
+
+/// Where a backup lies.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum KeptWhere {
+    Here,
+    Second,
+    Both,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -78,6 +90,8 @@ pub struct BackupView {
     pub name: String,
     pub made: String,
     pub why: String,
+    /// `null` where there is no second place, or none that can be read.
+    pub kept: Option<KeptWhere>,
     /// In bytes.
     #[ts(type = "number")]
     pub size: u64,
@@ -104,6 +118,7 @@ impl BackupView {
             name: backup.file_name(),
             made: moment_in_words(backup.made),
             why: backup.reason.words().to_owned(),
+            kept: None,
             size: backup.size(),
         }
     }
@@ -144,18 +159,40 @@ fn back_up(workbench: &Workbench, reason: Reason) -> Result<()> {
 
 fn shown(workbench: &Workbench) -> Result<BackupsView> {
     let path = workbench.desk().file()?.store.path().to_owned();
-    let all = Shelf::of(&path).map(|shelf| shelf.backups()).unwrap_or_default();
+    let shelf = Shelf::of(&path);
+    let (all, kept) = shelf.as_ref().map(everywhere).unwrap_or_default();
+    let gone = shelf.and_then(|shelf| shelf.in_second_place().err());
     let proven = workbench.safety.proven().clone().filter(|proven| proven.file == path);
     let at = proven.as_ref().and_then(|proven| proven.at).or(all.first().map(|newest| newest.made));
     let dangers = dangers_here(&path);
     Ok(BackupsView {
         proven: at.map(moment_in_words),
-        trouble: proven.and_then(|proven| proven.trouble),
+        trouble: proven.and_then(|proven| proven.trouble).or(gone.map(|gone| gone.to_string())),
         second: second_place().map(|place| place.display().to_string()),
+        settled: is_settled(),
         dangers: dangers.iter().map(Danger::sentence).collect(),
         movable: dangers.iter().any(Danger::is_of_the_place),
-        backups: told_apart(&all),
+        backups: told_apart(&all).into_iter().zip(kept).map(|(view, kept)| BackupView { kept, ..view }).collect(),
     })
+}
+
+/// Every backup once, newest first, and where each lies.
+fn everywhere(shelf: &Shelf) -> (Vec<Backup>, Vec<Option<KeptWhere>>) {
+    let mut all = shelf.everywhere();
+    all.dedup_by_key(|backup| backup.file_name());
+    let names = |all: Vec<Backup>| all.iter().map(Backup::file_name).collect::<HashSet<_>>();
+    let here = names(shelf.backups());
+    let there = shelf.in_second_place().ok().flatten().map(names);
+    let lies = |backup: &Backup| {
+        let (name, there) = (backup.file_name(), there.as_ref()?);
+        Some(match (here.contains(&name), there.contains(&name)) {
+            (true, true) => KeptWhere::Both,
+            (true, false) => KeptWhere::Here,
+            (false, _) => KeptWhere::Second,
+        })
+    };
+    let kept = all.iter().map(lies).collect();
+    (all, kept)
 }
 
 /// Those of one minute are told apart by their seconds, and those of one second by their place among them.
@@ -202,12 +239,19 @@ pub fn choose_second_place(workbench: &Workbench, _: Nothing) -> Result<BackupsV
     shown(workbench)
 }
 
+/// From now on backups are kept on this computer only; those in the second place stay there.
+pub fn end_second_place(workbench: &Workbench, _: Nothing) -> Result<BackupsView> {
+    set_second_place(None)?;
+    back_up(workbench, Reason::Regular)?;
+    shown(workbench)
+}
+
 /// What can be done about the file that was just found damaged.
 pub fn damaged(workbench: &Workbench, _: Nothing) -> Result<Option<DamagedView>> {
     let Some(path) = workbench.safety.damaged().clone() else { return Ok(None) };
     let backup = Shelf::of(&path).and_then(|shelf| shelf.newest_good());
-    // What never was a partnership file is only damaged if there is a backup of when it was one.
-    if backup.is_none() && !matches!(Store::open(&path, Access::Read), Err(Error::Damaged { .. })) {
+    // What never was a partnership file is nothing to salvage.
+    if backup.is_none() && !may_be_salvaged(&path) {
         return Ok(None);
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -158,6 +158,7 @@ commands! {
     backups::back_up_now(Nothing) -> BackupsView;
     backups::restore_backup(NamedBackup) -> FileView;
     backups::choose_second_place(Nothing) -> BackupsView;
+    backups::end_second_place(Nothing) -> BackupsView;
     keep_here::keep_here(Nothing) -> Option<FileView>;
     backups::damaged(Nothing) -> Option<DamagedView>;
     backups::restore_damaged(NamedBackup) -> FileView;

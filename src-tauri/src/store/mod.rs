@@ -47,7 +47,7 @@ pub use history::{
 };
 pub use holder::{Holder, day_and_time, moment_in_words, of as holder_of, second_in_words};
 pub use open::{Access, SCHEMA_VERSION};
-pub use salvage::{Salvaged, salvage};
+pub use salvage::{Salvaged, may_be_salvaged, salvage};
 pub use verify::{Proven, Verified, verify};
 pub use year_record::{YearRecord, last_before, needs_near, partnership, years};
 

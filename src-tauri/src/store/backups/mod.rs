@@ -21,7 +21,7 @@ mod second;
 
 pub use make::{Copied, Kept};
 pub use restore::{Before, Restored, restore, restore_into};
-pub use second::{second_place, set_second_place};
+pub use second::{is_settled, second_place, set_second_place};
 
 const ENDING: &str = ".partnership";
 const STAMP: &str = "%Y%m%dT%H%M%S%.3fZ";
@@ -155,7 +155,7 @@ impl Shelf {
     }
 
     /// Those here and those in the second place, newest first. Of one that is in both, the one here comes first.
-    fn everywhere(&self) -> Vec<Backup> {
+    pub fn everywhere(&self) -> Vec<Backup> {
         let mut all = self.backups();
         all.extend(self.in_second_place().ok().flatten().unwrap_or_default());
         all.sort_by_key(|backup| std::cmp::Reverse(backup.file_name()));

@@ -50,6 +50,11 @@ fn settled() -> Option<PathBuf> {
     policy::current().ok()?.backups.clone()
 }
 
+/// Whether the policy of this computer settles the second place, so that nobody can choose another or none.
+pub fn is_settled() -> bool {
+    settled().is_some()
+}
+
 /// Chooses the second place, or none.
 ///
 /// # Errors

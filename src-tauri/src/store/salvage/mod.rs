@@ -53,6 +53,12 @@ pub fn salvage(damaged: &Path, out: &Path, heading: Heading) -> Result<Salvaged>
     })
 }
 
+/// Whether more of a file is there than its first page, which alone says what the whole is: a partnership file
+/// whose beginning is destroyed can't be told from anything else of that size.
+pub fn may_be_salvaged(path: &Path) -> bool {
+    path.metadata().is_ok_and(|is| is.is_file() && is.len() > rows::PAGE as u64)
+}
+
 /// A copy of the file's bytes, with its journal, which may hold what is lacking.
 fn copied(damaged: &Path, workshop: &Path) -> Result<PathBuf> {
     let failed = |source| Error::cannot_read(damaged, source);

@@ -11,7 +11,7 @@ use crate::store::open;
 /// Rows that are looked for one by one between two that could be read.
 const LONGEST_GAP: i64 = 200_000;
 /// Bytes of a page, and of the head of the first one that says what the whole file is.
-const PAGE: usize = 4096;
+pub const PAGE: usize = 4096;
 
 /// Reads every table of the new file out of the damaged one, whose bytes may be changed: it is a copy.
 pub fn read_all(damaged: &Path, new: &Connection) -> Result<()> {

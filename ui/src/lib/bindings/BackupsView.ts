@@ -15,6 +15,10 @@ trouble: string | null,
  */
 second: string | null, 
 /**
+ * Whether the policy of this computer settles that folder.
+ */
+settled: boolean, 
+/**
  * What is dangerous about where the file is.
  */
 dangers: Array<string>, 
@@ -23,6 +27,6 @@ dangers: Array<string>,
  */
 movable: boolean, 
 /**
- * Newest first.
+ * Those of this computer and of the second place, newest first.
  */
 backups: Array<BackupView>, };

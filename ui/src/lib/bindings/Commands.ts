@@ -108,6 +108,7 @@ export type Commands = {
   back_up_now: [Nothing, BackupsView];
   restore_backup: [NamedBackup, FileView];
   choose_second_place: [Nothing, BackupsView];
+  end_second_place: [Nothing, BackupsView];
   keep_here: [Nothing, FileView | null];
   damaged: [Nothing, DamagedView | null];
   restore_damaged: [NamedBackup, FileView];
