@@ -41,6 +41,14 @@ fn anything_is_found_and_opened_by_the_keyboard_alone() {
         page.press(Key::Escape).await;
         page.see_gone("#palette-words").await;
 
+        // A place that the list at the left does not have.
+        page.chord(&[Key::Control], 'k').await;
+        page.see("#palette-words").await;
+        page.keys("backups").await;
+        page.read("#palette [aria-selected=true]", "Backups").await;
+        page.press(Key::Enter).await;
+        page.read("h1", "Backups").await;
+
         // Something to do.
         page.click("#to-glossary").await;
         page.click("#records [data-id]").await;

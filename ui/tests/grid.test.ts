@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { after, beside, blockOf, cellCount, drawnRows, placesOf } from "../src/lib/grid/places";
 import { readTsv, writeTsv } from "../src/lib/grid/tsv";
+import { widths } from "../src/lib/grid/widths";
 import { Chance } from "./documents";
 
 test("a block copied in Excel is read cell by cell", () => {
@@ -79,4 +80,23 @@ test("of 100,000 rows only those near the view are drawn, and the one with the f
   expect(rows[0]).toBe(5);
   expect(rows[1]).toBe(992);
   expect(rows.length).toBe(37);
+});
+
+test("a column is as wide as its names, and neither a long text nor a blank column takes the room of others", () => {
+  const columns = [
+    { key: "course", heading: "Course", kind: "text" as const },
+    { key: "attended", heading: "Attended", kind: "number" as const },
+    { key: "note", heading: "Note", kind: "text" as const },
+    { key: "place", heading: "Place", kind: "text" as const },
+  ];
+  const rows = [
+    { id: 1, cells: ["Working together", "4", "A sentence that runs on and on. ".repeat(20), ""] },
+    { id: 2, cells: ["Safeguarding essentials", "17", "", ""] },
+  ];
+  const [course, attended, note, place] = widths(columns, rows);
+  expect(course).toBeGreaterThan(0.4 * "Safeguarding essentials".length + 1);
+  expect(course).toBeLessThan(14);
+  expect(note).toBe(15);
+  expect(attended).toBeLessThan(6);
+  expect(place).toBe(widths(columns, [])[0]);
 });

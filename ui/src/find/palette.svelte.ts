@@ -87,6 +87,8 @@ function places(): Entry[] {
     at("changes", words.between.title, "", { kind: "changes" }),
     at("history", words.past.title, "", { kind: "history" }),
     at("all-years", words.years.title, "", { kind: "years" }),
+    at("backups", words.backups.title, "", { kind: "backups" }),
+    at("help", words.help.title, "", { kind: "help" }),
     ...nouns,
   ];
 }

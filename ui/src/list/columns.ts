@@ -14,7 +14,7 @@ export function shownColumns(view: ListView, room: number): number[] {
   const byWeight = [...places].sort((a, b) => weight(view, a) - weight(view, b));
   let left = room + gap;
   const shown = byWeight.filter((at) => {
-    left -= width(view.columns[at], view.lead) + gap;
+    left -= width(view, at) + gap;
     return left >= 0 || at === byWeight[0];
   });
   return shown.sort((a, b) => a - b);
@@ -24,7 +24,7 @@ export function shownColumns(view: ListView, room: number): number[] {
 export function tracks(view: ListView, shown: number[]): string {
   const track = (at: number) => {
     const column = view.columns[at];
-    const least = width(column, view.lead);
+    const least = width(view, at);
     if (column?.key === view.lead) return `minmax(${least}rem, 3fr)`;
     if (column?.long) return `minmax(${least}rem, 2fr)`;
     return column?.kind === "text" ? `minmax(${least}rem, 1fr)` : `${least}rem`;
@@ -44,14 +44,21 @@ function weight(view: ListView, at: number): number {
   return column.long ? 5 : 4;
 }
 
-function width(column: Column | undefined, lead: string): number {
+function width(view: ListView, at: number): number {
+  const column = view.columns[at];
   if (!column) return 0;
-  if (column.key === lead) return 18;
+  if (column.key === view.lead) return 18;
   if (column.kind === "reference") return 4;
   if (column.kind === "number") return 6;
   if (column.kind === "status") return 10.5;
   if (column.key.endsWith("date")) return 9;
-  return column.long ? 14 : 8;
+  return column.long ? 14 : widthOfNames(view.rows, at);
+}
+
+/** Names stand on two lines: of a letter's average width in rem, and with room for where a line breaks. */
+function widthOfNames(rows: Row[], at: number): number {
+  const longest = rows.reduce((most, row) => Math.max(most, row.kind === "record" ? textOf(row.cells[at]).length : 0), 0);
+  return Math.min(12, Math.max(8, (longest / 2) * 0.43 + 2));
 }
 
 /** A record on three lines: what it says, and the few facts beside it. */
