@@ -76,7 +76,7 @@ pub struct BackupsView {
 
 /// Where a backup lies.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "lowercase")]
 #[ts(export)]
 pub enum KeptWhere {
     Here,
