@@ -162,6 +162,25 @@ fn every_backup_is_kept_once_more_in_the_second_place() {
 }
 
 #[test]
+fn on_another_computer_a_copy_of_the_newest_in_the_second_place_is_opened_as_the_file() {
+    let (lost, new) = (desk_with_a_year(), Desk::new());
+    let share = lost.path("share");
+    std::fs::create_dir(&share).unwrap();
+    work_on(&lost, "Trust");
+    lost.done(&["backup", FILE, "--also-in", "share"]);
+    let before = lost.record(FILE);
+
+    let shelf = std::fs::read_dir(&share).unwrap().next().unwrap().unwrap();
+    assert!(shelf.file_name().to_string_lossy().starts_with("larkham-"), "{shelf:?}");
+    let newest = std::fs::read_dir(shelf.path()).unwrap().map(|it| it.unwrap().path()).max().unwrap();
+    std::fs::copy(newest, new.path(FILE)).unwrap();
+
+    assert_eq!(new.record(FILE), before);
+    work_on(&new, "Courage");
+    assert_eq!(themes(&new).last().unwrap(), "Courage");
+}
+
+#[test]
 fn backups_of_one_second_are_listed_as_they_were_made() {
     let desk = desk_with_a_year();
     let mut made = Vec::new();
