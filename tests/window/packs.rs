@@ -56,3 +56,22 @@ fn what_became_of_the_answers_is_said_and_a_conflict_is_shown_once() {
         page.until("document.querySelectorAll('[id^=\"theirs-\"]').length === 0").await;
     });
 }
+
+#[test]
+fn what_was_decided_about_is_counted_and_told_in_the_history() {
+    let desk = answered();
+    Window::of(&desk).opening(FILE).choosing(&["pack.xlsx"]).story(async |page| {
+        page.click("#to-packs").await;
+        page.click("#bring-pack").await;
+        page.click("#accept-pack").await;
+        page.click("[id^=\"theirs-\"]").await;
+        page.read("#status", "Decided about A3. Saved.").await;
+        page.read("#outcome", "1 answer was taken. 1 row is refused. 1 answer was decided about.").await;
+
+        page.click("#to-history").await;
+        page.read("#told li", "Took the answer about A3 over what the file said").await;
+        page.read("#told li", "now “Complete”").await;
+        let told = page.texts("#told li").await.remove(0);
+        assert!(!told.contains("Outcome") && !told.contains("Version"), "{told}");
+    });
+}

@@ -63,6 +63,10 @@ pub fn values_of(connection: &Connection, change: Id) -> Result<Vec<String>> {
     let mut said = Vec::new();
     for entry in few_entries_of(connection, change, FEW)? {
         let (Some(before), Some(after)) = (fields(&entry.before), fields(&entry.after)) else { continue };
+        // Which answers came back in which pack is told by the change's own words.
+        if [Noun::Pack, Noun::PackAnswer].iter().any(|own| own.list() == entry.noun) {
+            continue;
+        }
         // Where it stands in its list is no value of it.
         if before.contains_key(records::POSITION) && before.len() == 1 {
             continue;

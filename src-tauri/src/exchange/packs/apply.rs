@@ -140,15 +140,14 @@ fn take(store: &mut Store, pack: Pack, returned: &Returned, applying: &Applying)
 /// # Errors
 /// [`Error::NoSuchAnswer`] where it is not waiting any more.
 pub fn decide(store: &mut Store, answer: Id, theirs: bool, by: &str, at: DateTime<Utc>) -> Result<()> {
+    let known: Option<PackAnswer> = store.read(|connection| records::get(connection, answer))?;
+    let waiting = known.filter(|it| it.outcome == Outcome::Waiting).ok_or(Error::NoSuchAnswer)?;
     let what = if theirs {
-        "Took a lead's answer over what the file said"
+        format!("Took the answer about {} over what the file said", waiting.reference)
     } else {
-        "Kept what the file said over a lead's answer"
+        format!("Kept what the file said about {} over the answer", waiting.reference)
     };
-    let heading = Heading { by: by.to_owned(), at, what: what.to_owned() };
-    store.change(heading, |change| {
-        let known: Option<PackAnswer> = records::get(change.connection(), answer)?;
-        let waiting = known.filter(|it| it.outcome == Outcome::Waiting).ok_or(Error::NoSuchAnswer)?;
+    store.change(Heading { by: by.to_owned(), at, what }, |change| {
         let pack: Pack = records::get(change.connection(), waiting.pack_id)?.ok_or(Error::NoSuchAnswer)?;
         let standing = standing_of(change, &waiting.reference, pack.reporting_year_id)?.ok_or(Error::NoSuchAnswer)?;
         let outcome = if theirs { Outcome::Theirs } else { Outcome::Ours };
