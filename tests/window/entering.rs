@@ -213,7 +213,7 @@ fn a_removed_record_is_brought_back_at_once() {
         page.click("#records [data-id]").await;
         page.click("#remove-record").await;
         page.read("#status", "Saved: Removed finding F1.1.").await;
-        assert_eq!(page.texts("#to-findings .count").await, ["0"]);
+        page.read("#to-findings .count", "0").await;
 
         page.click("#undo").await;
         page.read("#status", "Took back: Removed finding F1.1").await;

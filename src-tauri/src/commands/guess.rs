@@ -22,6 +22,8 @@ const FIRST_ROWS: usize = 5;
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct GuessView {
+    /// The name that remembers how the spreadsheet is read, where one does.
+    pub recalled: Option<String>,
     pub tables: Vec<TableGuess>,
     pub becomes: Vec<Becomes>,
     pub left_out: Vec<LeftOut>,
@@ -45,12 +47,17 @@ pub struct TableGuess {
     pub columns: Vec<String>,
 }
 
-/// The first guess at a spreadsheet.
-pub fn first(file: &OpenFile, sheets: &[Sheet], name: &str) -> Result<Vec<Found>> {
+/// The first guess at a spreadsheet: as a name remembers it, which is told, else by itself.
+pub fn first(file: &OpenFile, sheets: &[Sheet], name: &str) -> Result<(Option<String>, Vec<Found>)> {
     let year = file.label()?;
-    let known = file.store.read(|connection| Known::load(connection, year.as_deref()))?;
+    let (known, remembered) = file
+        .store
+        .read(|connection| Ok((Known::load(connection, year.as_deref())?, sheets::remembered(connection)?)))?;
+    if let Some((recalled, found)) = sheets::recalled(sheets, name, &remembered, &known) {
+        return Ok((Some(recalled), found));
+    }
     let found = sheets::guess(sheets, name, None, &[], &known);
-    if found.is_empty() { Err(Error::NoTable { source_name: name.to_owned() }) } else { Ok(found) }
+    if found.is_empty() { Err(Error::NoTable { source_name: name.to_owned() }) } else { Ok((None, found)) }
 }
 
 /// Takes over what the user says of each table. A table whose rows are something else is guessed at again.
@@ -137,6 +144,7 @@ pub fn view(
     offer(Noun::Agency, sheets::AGENCY, names.into_iter().collect());
     let nouns = SHEETS.iter().filter(|sheet| sheet.noun != Noun::Partnership);
     Ok(GuessView {
+        recalled: None,
         tables: found.iter().map(|table| of_table(&sheets[table.sheet], table)).collect(),
         becomes,
         left_out,

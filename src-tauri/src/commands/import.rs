@@ -94,12 +94,12 @@ pub fn paste_import(workbench: &Workbench, request: PasteImport) -> Result<Impor
 /// Puts what was read on the desk, with a first guess, and tries it.
 fn begin(workbench: &Workbench, file: String, sheets: Vec<Sheet>) -> Result<ImportView> {
     let mut desk = workbench.desk();
-    let found = match workbook::is_ours(&sheets) {
-        true => None,
-        false => Some(guess::first(desk.file()?, &sheets, &file)?),
+    let (recalled, found) = match workbook::is_ours(&sheets) {
+        true => (None, None),
+        false => guess::first(desk.file()?, &sheets, &file).map(|(recalled, found)| (recalled, Some(found)))?,
     };
     desk.published = None;
-    desk.waiting = Some(Waiting { file, sheets, problems: Vec::new(), found });
+    desk.waiting = Some(Waiting { file, sheets, problems: Vec::new(), found, recalled });
     tried(&mut desk)
 }
 
@@ -153,7 +153,8 @@ fn import(desk: &mut Desk, dry_run: bool, accept_good_rows: bool) -> Result<Impo
         None => workbook::import(&mut open.store, &waiting.sheets, &options).map(|summary| (summary, None)),
         Some(found) => bring_as(&mut open.store, &waiting.sheets, found, &options).map(|brought| {
             let view = guess::view(&open.store, &waiting.sheets, found, brought.becomes, brought.left_out);
-            (brought.summary, view.ok())
+            let recalled = waiting.recalled.clone();
+            (brought.summary, view.ok().map(|view| guess::GuessView { recalled, ..view }))
         }),
     };
     let (summary, guess) = tried.inspect_err(|error| waiting.problems = error.problems().to_vec())?;

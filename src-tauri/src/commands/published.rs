@@ -196,7 +196,7 @@ pub fn take_rows(workbench: &Workbench, request: TakeRows) -> Result<ImportView>
     let rows: Vec<Taken> = rows.collect();
     let (sheets, found) = actions::published::settled(&waiting.published, &rows, &waiting.file, &known);
     let file = waiting.file.clone();
-    desk.waiting = Some(Waiting { file, sheets, problems: Vec::new(), found: Some(found) });
+    desk.waiting = Some(Waiting { file, sheets, problems: Vec::new(), found: Some(found), recalled: None });
     import::tried(&mut desk)
 }
 

@@ -80,6 +80,8 @@ pub struct Waiting {
     pub problems: Vec<Problem>,
     /// What was made of its tables, where it is none of our own workbooks.
     pub found: Option<Vec<Found>>,
+    /// The name that remembers how they are read, where one does.
+    pub recalled: Option<String>,
 }
 
 /// A published PDF that was read, with what was understood of it.

@@ -56,6 +56,22 @@ pub fn guess(sheets: &[Sheet], file: &str, only: Option<RowsAre>, remembered: &[
     all
 }
 
+/// The tables of a spreadsheet as one of these names remembers them, with the name: the first whose tables have every
+/// column that it knows.
+pub fn recalled(
+    sheets: &[Sheet],
+    file: &str,
+    remembered: &[(String, Vec<Mapping>)],
+    known: &Known,
+) -> Option<(String, Vec<Found>)> {
+    remembered.iter().find_map(|(name, mappings)| {
+        let found = guess(sheets, file, None, mappings, known);
+        let mut wanted = mappings.iter().filter(|mapping| mapping.noun.is_some()).peekable();
+        let is_read = |mapping: &Mapping| found.iter().any(|table| mapping.fit(&table.headings) >= 1.0);
+        (wanted.peek().is_some() && wanted.all(is_read)).then(|| (name.clone(), found))
+    })
+}
+
 /// Whether a sheet's name says that it only repeats what others hold.
 fn is_beside(name: &str) -> bool {
     let said = plain(name);

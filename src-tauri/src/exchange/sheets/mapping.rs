@@ -229,8 +229,17 @@ pub fn nouns_by_name() -> Vec<&'static str> {
     SHEETS.iter().map(|sheet| sheet.name).filter(|name| *name != "About").chain([RETURNS]).collect()
 }
 
+const SETTING: &str = "mapping: ";
+
 fn setting(name: &str) -> String {
-    format!("mapping: {}", name.trim())
+    format!("{SETTING}{}", name.trim())
+}
+
+/// All mappings that are remembered, by their names; the latest name comes first.
+pub fn remembered(connection: &Connection) -> Result<Vec<(String, Vec<Mapping>)>> {
+    let all: Vec<Setting> = records::all(connection)?;
+    let named = |it: Setting| Some((it.name.strip_prefix(SETTING)?.to_owned(), serde_json::from_str(&it.value).ok()?));
+    Ok(all.into_iter().rev().filter_map(named).collect())
 }
 
 /// The mappings that are remembered under a name, one for each table.

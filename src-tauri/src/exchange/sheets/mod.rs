@@ -34,7 +34,9 @@ pub use strength::Strengths;
 pub use turning::AGENCY;
 
 pub use delegates::{COLUMNS as DELEGATE_COLUMNS, OUTCOMES};
-pub use guess::{Found, guess};
-pub use mapping::{Becomes, Known, Mapping, Meaning, RowsAre, noun_called, nouns_by_name, recall, remember};
+pub use guess::{Found, guess, recalled};
+pub use mapping::{
+    Becomes, Known, Mapping, Meaning, RowsAre, noun_called, nouns_by_name, recall, remember, remembered,
+};
 pub use read::{ENDINGS, pasted, read};
 pub use returns::{COLUMNS as RETURN_COLUMNS, were_asked};

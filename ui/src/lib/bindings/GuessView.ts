@@ -3,7 +3,11 @@ import type { Becomes } from "./Becomes";
 import type { LeftOut } from "./LeftOut";
 import type { TableGuess } from "./TableGuess";
 
-export type GuessView = { tables: Array<TableGuess>, becomes: Array<Becomes>, left_out: Array<LeftOut>, 
+export type GuessView = { 
+/**
+ * The name that remembers how the spreadsheet is read, where one does.
+ */
+recalled: string | null, tables: Array<TableGuess>, becomes: Array<Becomes>, left_out: Array<LeftOut>, 
 /**
  * What rows can be: the noun and its name.
  */
