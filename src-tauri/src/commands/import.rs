@@ -33,7 +33,7 @@ pub struct ImportView {
 #[ts(export)]
 #[serde(rename_all = "lowercase", tag = "kind")]
 pub enum ReadView {
-    Spreadsheet(ImportView),
+    Spreadsheet(Box<ImportView>),
     Published(OfferedView),
 }
 
@@ -77,7 +77,7 @@ pub fn preview_import(workbench: &Workbench, _: Nothing) -> Result<Option<ReadVi
         return Err(Error::IsAPack { path });
     }
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    begin(workbench, file, sheets).map(|view| Some(ReadView::Spreadsheet(view)))
+    begin(workbench, file, sheets).map(|view| Some(ReadView::Spreadsheet(Box::new(view))))
 }
 
 /// Reads a block of cells as it was copied.
